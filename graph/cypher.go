@@ -1,0 +1,133 @@
+package graph
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Constraint is a constraint or index that the graph needs. Name is the one it
+// has in the database.
+type Constraint struct {
+	Name, Cypher string
+	// Label and Property are what a uniqueness constraint holds for; empty for
+	// an index.
+	Label, Property string
+}
+
+// Constraints lists what must stand before the first write. Every statement
+// can be repeated.
+func (m *Model) Constraints() []Constraint {
+	unique := func(name, label string) Constraint {
+		return Constraint{
+			Name: name, Label: label, Property: "id",
+			Cypher: fmt.Sprintf("CREATE CONSTRAINT %s IF NOT EXISTS FOR (n:%s) REQUIRE n.id IS UNIQUE", name, label),
+		}
+	}
+	return []Constraint{
+		unique("entity_id", EntityLabel),
+		unique("source_id", SourceLabel),
+		unique("load_id", LoadLabel),
+		{
+			Name: NameIndex,
+			Cypher: "CREATE FULLTEXT INDEX " + NameIndex + " IF NOT EXISTS FOR (n:" + EntityLabel + ") " +
+				"ON EACH [n.name, n.aliases]",
+		},
+	}
+}
+
+// Upsert writes nodes or relationships of one kind. Cypher takes two
+// parameters: rows, a list of lists of values in the order of Columns, and
+// dataset, the name of the data set that says so. It returns how many rows it
+// wrote as the column written. Repeating it leaves the same graph.
+type Upsert struct {
+	// Kind is the label or the relationship type.
+	Kind    string
+	Cypher  string
+	Columns []string
+}
+
+// UpsertNodes writes entities of a label.
+func (m *Model) UpsertNodes(l *Label) Upsert {
+	columns := m.nodeColumns(l)
+	others := slices.DeleteFunc(m.LabelNames(), func(name string) bool { return name == l.Name })
+	return Upsert{Kind: l.Name, Columns: columns, Cypher: "UNWIND $rows AS row\n" +
+		"MERGE (n:" + EntityLabel + " {id: row[0]})\n" +
+		"SET n:" + l.Name + ",\n    n.dataset = $dataset,\n    " + assign("n", columns, 1) + "\n" +
+		"REMOVE n:" + strings.Join(others, ":") + "\n" +
+		"RETURN count(*) AS written"}
+}
+
+// UpsertSources writes sources.
+func (m *Model) UpsertSources() Upsert {
+	columns := m.sourceColumns()
+	return Upsert{Kind: SourceLabel, Columns: columns, Cypher: "UNWIND $rows AS row\n" +
+		"MERGE (n:" + SourceLabel + " {id: row[0]})\n" +
+		"SET n.dataset = $dataset,\n    " + assign("n", columns, 1) + "\n" +
+		"RETURN count(*) AS written"}
+}
+
+// UpsertRels writes relationships of a type. The first two columns are the ids
+// of the ends, the third the relationship's own.
+func (m *Model) UpsertRels(t *RelType) Upsert {
+	columns := m.relColumns(t)
+	return Upsert{Kind: t.Name, Columns: columns, Cypher: "UNWIND $rows AS row\n" +
+		"MATCH (a:" + EntityLabel + " {id: row[0]})\n" +
+		"MATCH (b:" + EntityLabel + " {id: row[1]})\n" +
+		"MERGE (a)-[r:" + t.Name + " {id: row[2], dataset: $dataset}]->(b)\n" +
+		"SET " + assign("r", columns, 3) + "\n" +
+		"RETURN count(*) AS written"}
+}
+
+// RemoveRels is the Cypher that deletes a data set's relationships of a type;
+// its rows are the ids of both ends and of the relationship, its parameters
+// those of an Upsert.
+func (m *Model) RemoveRels(typ string) string {
+	return "UNWIND $rows AS row\n" +
+		"MATCH (:" + EntityLabel + " {id: row[0]})-[r:" + typ + " {id: row[2], dataset: $dataset}]->(:" + EntityLabel + " {id: row[1]})\n" +
+		"DELETE r\n" +
+		"RETURN count(*) AS written"
+}
+
+// assign sets the columns from the first on to the row's values of the same
+// place.
+func assign(variable string, columns []string, first int) string {
+	var sets []string
+	for i := first; i < len(columns); i++ {
+		sets = append(sets, fmt.Sprintf("%s.%s = row[%d]", variable, columns[i], i))
+	}
+	return strings.Join(sets, ",\n    ")
+}
+
+func (m *Model) nodeColumns(l *Label) []string {
+	columns := []string{"id"}
+	for _, p := range m.EntityProps {
+		if p.Name != "id" && p.Name != "label" {
+			columns = append(columns, p.Name)
+		}
+	}
+	for _, p := range l.Props {
+		columns = append(columns, p.Name)
+	}
+	return append(columns, "exists_from", "hash")
+}
+
+func (m *Model) sourceColumns() []string {
+	var columns []string
+	for _, p := range m.SourceProps {
+		columns = append(columns, p.Name)
+	}
+	return append(columns, "hash")
+}
+
+func (m *Model) relColumns(t *RelType) []string {
+	columns := []string{
+		"from", "to", "id", "deal", "stage", "account", "status", "since_text", "since", "ends", "until",
+		"until_reported", "reported", "amount_usd", "amount_is", "amount_original", "usd_low", "usd_high",
+		"within", "replaced_by", "tied_to", "sources", "confidence", "note", "latest",
+	}
+	for _, p := range t.Props {
+		columns = append(columns, p.Name)
+	}
+	return append(columns, "hash")
+}

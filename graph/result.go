@@ -1,0 +1,39 @@
+package graph
+
+// Query is a Cypher text with its parameters. Values are those of Result.
+type Query struct {
+	Cypher string
+	Params map[string]any
+}
+
+// Result is what a query answers. Values are nil, bool, int64, float64, string,
+// Date, []any or map[string]any.
+type Result struct {
+	Columns []string
+	Rows    [][]any
+}
+
+// Counters are what the server says a write did.
+type Counters struct {
+	NodesCreated, NodesDeleted, RelsCreated, RelsDeleted, PropertiesSet, LabelsAdded int
+}
+
+// Add adds the counts of o.
+func (c *Counters) Add(o Counters) {
+	c.NodesCreated += o.NodesCreated
+	c.NodesDeleted += o.NodesDeleted
+	c.RelsCreated += o.RelsCreated
+	c.RelsDeleted += o.RelsDeleted
+	c.PropertiesSet += o.PropertiesSet
+	c.LabelsAdded += o.LabelsAdded
+}
+
+// Target is a database that is about to be read or written.
+type Target struct {
+	URI, Database string
+	// Nodes counts all nodes, Statements the relationships that say which data
+	// set they come from.
+	Nodes, Statements int64
+	// Loaded reports whether a load has written there before.
+	Loaded bool
+}

@@ -1,0 +1,116 @@
+package graph
+
+import (
+	"crypto/sha256"
+	"encoding/binary"
+	"fmt"
+	"hash"
+)
+
+// NodeRow is the entity as a row for UpsertNodes. Its last value is the hash of
+// the others.
+func (m *Model) NodeRow(l *Label, e *Entity) []any {
+	row := []any{e.ID}
+	for _, name := range m.nodeColumns(l)[1:] {
+		switch name {
+		case "name":
+			row = append(row, e.Name)
+		case "aliases":
+			row = append(row, orNil(e.Aliases))
+		case "exists_from":
+			row = append(row, dateOrNil(e.Exists))
+		case "hash":
+			row = append(row, hashOf(l.Name, row))
+		default:
+			row = append(row, stored(e.Props[name]))
+		}
+	}
+	return row
+}
+
+// SourceRow is the source as a row for UpsertSources, with its hash last.
+func (m *Model) SourceRow(s *Source) []any {
+	row := []any{s.ID}
+	for _, p := range m.SourceProps {
+		if p.Name != "id" {
+			row = append(row, stored(s.Props[p.Name]))
+		}
+	}
+	return append(row, hashOf(SourceLabel, row))
+}
+
+// RelRow is the statement as a row for UpsertRels, with its hash last.
+func (m *Model) RelRow(t *RelType, s *Statement) []any {
+	row := []any{
+		s.From, s.To, s.ID(), s.Deal, int64(s.Stage), textOrNil(s.Account), string(s.Status),
+		textOrNil(s.Since.Text), dateOrNil(s.Start), dateOrNil(s.Ends.Last), dateOrNil(s.Until),
+		dateOrNil(s.UntilReported), dateOrNil(s.Reported), intOrNil(s.AmountUSD), textOrNil(s.AmountIs),
+		textOrNil(s.AmountOriginal), intOrNil(s.USDLow), intOrNil(s.USDHigh), orNil(s.Within),
+		textOrNil(s.ReplacedBy), orNil(s.TiedTo), orNil(s.Sources), s.Confidence, textOrNil(s.Note), s.Latest,
+	}
+	for _, p := range t.Props {
+		row = append(row, stored(s.Own[p.Name]))
+	}
+	return append(row, hashOf(t.Name, row))
+}
+
+// stored is a read value as the graph keeps it: a period as it was written.
+func stored(v any) any {
+	if p, ok := v.(Period); ok {
+		return textOrNil(p.Text)
+	}
+	return v
+}
+
+// hashOf is a stable number for a row of a kind: equal rows have equal hashes,
+// whatever run wrote them.
+func hashOf(kind string, row []any) int64 {
+	h := sha256.New()
+	writeValue(h, kind)
+	for _, v := range row {
+		writeValue(h, v)
+	}
+	return int64(binary.BigEndian.Uint64(h.Sum(nil)))
+}
+
+// writeValue writes a value with its type and length, so that no two rows
+// write the same bytes.
+func writeValue(h hash.Hash, v any) {
+	if list, ok := v.([]string); ok {
+		fmt.Fprintf(h, "list %d\n", len(list))
+		for _, item := range list {
+			writeValue(h, item)
+		}
+		return
+	}
+	s := fmt.Sprint(v)
+	fmt.Fprintf(h, "%T %d %s\n", v, len(s), s)
+}
+
+func orNil(list []string) any {
+	if len(list) == 0 {
+		return nil
+	}
+	return list
+}
+
+func textOrNil(s string) any {
+	if s == "" {
+		return nil
+	}
+	return s
+}
+
+func dateOrNil(d Date) any {
+	if d == 0 {
+		return nil
+	}
+	return d
+}
+
+func intOrNil(n *int64) any {
+	if n == nil {
+		return nil
+	}
+	return *n
+}
