@@ -1,0 +1,161 @@
+// Package loader brings data sets into the graph: it reads a data package,
+// checks everything it says, compares it with what the database holds, and
+// writes the difference.
+//
+// It knows files and the model. It reaches a database through the interface
+// Database alone and must not know which driver is behind it.
+package loader
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"aigraph/graph"
+)
+
+// descriptorFile is where a Data Package describes itself.
+const descriptorFile = "datapackage.json"
+
+// Package is a data set on disk: a Data Package, or a folder of its tables.
+type Package struct {
+	// FS holds the files.
+	FS fs.FS
+	// Dir is said before the files' names in messages; it may be empty.
+	Dir string
+
+	// Name, Title and Version are the descriptor's; a folder without one is
+	// named after itself.
+	Name, Title, Version string
+	tables               []resource
+}
+
+// resource is a table of the package.
+type resource struct {
+	Name string `json:"name"`
+	Path string `json:"path"`
+}
+
+// Open reads the package's descriptor, or, where there is none, takes every
+// CSV file of the folder for the table of its name. Errors are a
+// *graph.PosError for a broken descriptor, or say that there is nothing to
+// load.
+func Open(fsys fs.FS, dir string) (*Package, error) {
+	p := &Package{FS: fsys, Dir: dir}
+	raw, err := fs.ReadFile(fsys, descriptorFile)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return p, p.listFolder()
+	case err != nil:
+		return nil, err
+	}
+	return p, p.readDescriptor(raw)
+}
+
+func (p *Package) readDescriptor(raw []byte) error {
+	var d struct {
+		Name, Title, Version string
+		Resources            []resource
+	}
+	if err := json.Unmarshal(raw, &d); err != nil {
+		return p.descriptorError(lineOf(raw, err), err.Error())
+	}
+	if err := graph.CheckSlug(d.Name); err != nil {
+		return p.descriptorError(1, "the package's name: "+err.Error())
+	}
+	for _, r := range d.Resources {
+		if !strings.HasSuffix(r.Path, ".csv") {
+			return p.descriptorError(1, fmt.Sprintf("resource %q is not a .csv file of this folder", r.Name))
+		}
+		if !fs.ValidPath(r.Path) {
+			return p.descriptorError(1, fmt.Sprintf("resource %q leaves the package's folder: %s", r.Name, r.Path))
+		}
+	}
+	p.Name, p.Title, p.Version, p.tables = d.Name, d.Title, d.Version, d.Resources
+	return nil
+}
+
+func (p *Package) listFolder() error {
+	files, err := fs.Glob(p.FS, "*.csv")
+	if err != nil {
+		return err
+	}
+	if len(files) == 0 {
+		return fmt.Errorf("%s holds neither %s nor a .csv file", p.place("."), descriptorFile)
+	}
+	for _, f := range files {
+		p.tables = append(p.tables, resource{Name: strings.TrimSuffix(f, ".csv"), Path: f})
+	}
+	p.Name = Slugify(path.Base(p.Dir))
+	if p.Name == "" {
+		p.Name = "data"
+	}
+	return nil
+}
+
+// Slugify turns a name into an id, as far as its letters allow.
+func Slugify(name string) string {
+	var b strings.Builder
+	for _, r := range strings.ToLower(name) {
+		switch {
+		case r >= 'a' && r <= 'z', r >= '0' && r <= '9':
+			b.WriteRune(r)
+		case b.Len() > 0 && !strings.HasSuffix(b.String(), "-"):
+			b.WriteByte('-')
+		}
+	}
+	return strings.Trim(b.String(), "-")
+}
+
+// place is how messages name a file of the package.
+func (p *Package) place(file string) string { return path.Join(p.Dir, file) }
+
+func (p *Package) descriptorError(line int, text string) error {
+	return &graph.PosError{Pos: graph.Pos{File: p.place(descriptorFile), Line: line}, Text: text}
+}
+
+// Tables that the model's entities, sources and deals stand in. Every other
+// table holds statements, or the own properties of a label.
+const (
+	entityTable = "entities"
+	sourceTable = "sources"
+	dealTable   = "deals"
+)
+
+// order reads the tables that others refer to first.
+func (p *Package) order(m *graph.Model) []resource {
+	rank := func(name string) int {
+		switch {
+		case name == entityTable:
+			return 0
+		case slices.ContainsFunc(m.Labels, func(l graph.Label) bool { return l.Table == name }):
+			return 1
+		case name == sourceTable:
+			return 2
+		case name == dealTable:
+			return 3
+		}
+		return 4
+	}
+	tables := slices.Clone(p.tables)
+	slices.SortStableFunc(tables, func(a, b resource) int { return rank(a.Name) - rank(b.Name) })
+	return tables
+}
+
+// lineOf is the line at which decoding stopped.
+func lineOf(raw []byte, err error) int {
+	var syntax *json.SyntaxError
+	var mistyped *json.UnmarshalTypeError
+	var offset int64
+	switch {
+	case errors.As(err, &syntax):
+		offset = syntax.Offset
+	case errors.As(err, &mistyped):
+		offset = mistyped.Offset
+	}
+	return 1 + strings.Count(string(raw[:min(int(offset), len(raw))]), "\n")
+}

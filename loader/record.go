@@ -1,0 +1,55 @@
+package loader
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"aigraph/graph"
+)
+
+// A load's own record marks the database as aigraph's, and a load that was cut
+// off as incomplete.
+
+// unfinished is the id of the data set's newest load if it never finished.
+func unfinished(ctx context.Context, db Database, dataset string) (string, error) {
+	res, err := db.Query(ctx, graph.Query{
+		Cypher: "MATCH (l:" + graph.LoadLabel + " {dataset: $dataset})\n" +
+			"RETURN l.id AS id, coalesce(l.complete, false) AS complete\n" +
+			"ORDER BY l.started DESC\n" +
+			"LIMIT 1",
+		Params: map[string]any{"dataset": dataset},
+	})
+	if err != nil || len(res.Rows) == 0 || res.Rows[0][1] == true {
+		return "", err
+	}
+	return res.Rows[0][0].(string), nil
+}
+
+func (w *writer) begin(ctx context.Context, tool string) error {
+	w.loadID = w.plan.resumes
+	if w.loadID == "" {
+		w.loadID = fmt.Sprintf("%s@%s", w.plan.Dataset, w.began.UTC().Format(time.RFC3339Nano))
+	}
+	return w.record(ctx, "MERGE (l:"+graph.LoadLabel+" {id: $id})\n"+
+		"SET l.dataset = $dataset, l.version = $version, l.tool = $tool, l.started = $at, l.complete = false\n"+
+		"RETURN count(*) AS written", map[string]any{"version": w.plan.Version, "tool": tool, "at": w.began.UTC().Format(time.RFC3339Nano)})
+}
+
+func (w *writer) finish(ctx context.Context) error {
+	return w.record(ctx, "MATCH (l:"+graph.LoadLabel+" {id: $id})\n"+
+		"SET l.finished = $at, l.created = $created, l.changed = $changed, l.unchanged = $unchanged, l.complete = true\n"+
+		"RETURN count(*) AS written", map[string]any{
+		"at":      time.Now().UTC().Format(time.RFC3339Nano),
+		"created": w.report.Created, "changed": w.report.Changed, "unchanged": w.report.Unchanged,
+	})
+}
+
+func (w *writer) record(ctx context.Context, cypher string, params map[string]any) error {
+	params["id"], params["dataset"] = w.loadID, w.plan.Dataset
+	_, _, err := w.db.Write(ctx, graph.Query{Cypher: cypher, Params: params})
+	if err != nil {
+		return fmt.Errorf("writing the load's record: %w", err)
+	}
+	return nil
+}
