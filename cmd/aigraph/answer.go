@@ -1,0 +1,130 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"aigraph/graph"
+	"aigraph/queries"
+)
+
+// Columns that mean the same in every question, by their names. usd_low and
+// usd_high bound one amount; names ending in _usd are dollars; sources holds
+// ids of sources, statement and statements those of statements.
+const (
+	lowColumn     = "usd_low"
+	highColumn    = "usd_high"
+	sourcesColumn = "sources"
+)
+
+// answer is a question's result with the sources that its rows rest on.
+type answer struct {
+	query   *queries.Query
+	params  map[string]any
+	asOf    graph.Date
+	knownAt graph.Date
+	columns []string
+	rows    [][]any
+	// sources are those of the rows, in order of first mention; number gives
+	// each its place from 1.
+	sources []source
+	number  map[string]int
+}
+
+// source is a page as answers show it.
+type source struct {
+	ID        string `json:"id"`
+	Publisher string `json:"publisher"`
+	Published string `json:"published,omitempty"`
+	Accessed  string `json:"accessed,omitempty"`
+	Kind      string `json:"kind"`
+	URL       string `json:"url"`
+}
+
+// date is when the page was published or, unknown, read.
+func (s source) date() string {
+	if s.Published == "" {
+		return "read " + s.Accessed
+	}
+	return s.Published
+}
+
+func newAnswer(ctx context.Context, db asker, q *queries.Query, bound graph.Query, res *graph.Result, in queries.Input) (*answer, error) {
+	ans := &answer{
+		query: q, params: bound.Params, asOf: in.AsOf, knownAt: in.KnownAt,
+		columns: res.Columns, rows: res.Rows, number: map[string]int{},
+	}
+	at := slices.Index(res.Columns, sourcesColumn)
+	if at < 0 {
+		return ans, nil
+	}
+	var ids []any
+	for _, row := range res.Rows {
+		for _, id := range listOf(row[at]) {
+			if _, known := ans.number[fmt.Sprint(id)]; !known {
+				ids = append(ids, id)
+				ans.number[fmt.Sprint(id)] = len(ids)
+			}
+		}
+	}
+	return ans, ans.readSources(ctx, db, ids)
+}
+
+func (ans *answer) readSources(ctx context.Context, db asker, ids []any) error {
+	res, err := db.Query(ctx, graph.Query{
+		Cypher: "MATCH (s:" + graph.SourceLabel + ")\n" +
+			"WHERE s.id IN $ids\n" +
+			"RETURN s.id, s.publisher, s.published, s.accessed, s.kind, s.url",
+		Params: map[string]any{"ids": ids},
+	})
+	if err != nil {
+		return err
+	}
+	ans.sources = make([]source, len(ids))
+	for i, id := range ids {
+		ans.sources[i].ID = fmt.Sprint(id)
+	}
+	for _, row := range res.Rows {
+		ans.sources[ans.number[text(row[0])]-1] = source{
+			ID: text(row[0]), Publisher: text(row[1]), Published: text(row[2]), Accessed: text(row[3]), Kind: text(row[4]), URL: text(row[5]),
+		}
+	}
+	return nil
+}
+
+// rowSources are the sources of one row.
+func (ans *answer) rowSources(row []any) []source {
+	at := slices.Index(ans.columns, sourcesColumn)
+	if at < 0 {
+		return nil
+	}
+	var list []source
+	for _, id := range listOf(row[at]) {
+		list = append(list, ans.sources[ans.number[fmt.Sprint(id)]-1])
+	}
+	return list
+}
+
+func listOf(v any) []any {
+	l, _ := v.([]any)
+	return l
+}
+
+// text is a value as plain text: lists joined, nothing for nil.
+func text(v any) string {
+	switch v := v.(type) {
+	case nil:
+		return ""
+	case []any:
+		parts := make([]string, len(v))
+		for i, item := range v {
+			parts[i] = text(item)
+		}
+		return strings.Join(parts, ", ")
+	case float64:
+		return strings.TrimSuffix(strings.TrimRight(fmt.Sprintf("%.2f", v), "0"), ".")
+	}
+	return fmt.Sprint(v)
+}

@@ -1,0 +1,43 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"aigraph/queries"
+)
+
+func newFind(a *app) *cobra.Command {
+	return &cobra.Command{
+		Use:     "find TEXT",
+		GroupID: groupAsk,
+		Short:   "Look for companies, chips, clouds … by name",
+		Long:    "Find looks for entities by any of their names, forgiving a mistyped letter or two,\nand prints id, label and names, the best first.",
+		Example: "  aigraph find trainium\n  aigraph find 'Amazon Web'",
+		Args:    cobra.MinimumNArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			ctx := cmd.Context()
+			db, err := a.openDB(ctx)
+			if err != nil {
+				return err
+			}
+			defer func() { _ = db.Close(context.WithoutCancel(ctx)) }()
+			found, err := queries.Search(ctx, db, strings.Join(args, " "), nil)
+			if err != nil {
+				return err
+			}
+			if len(found) == 0 {
+				return a.explainEmpty(ctx, db)
+			}
+			for _, f := range found {
+				if _, err := fmt.Fprintf(a.out, "%-28s %-11s %s\n", f.ID, f.Label, printable(strings.Join(append([]string{f.Name}, f.Aliases...), " · "))); err != nil {
+					return err
+				}
+			}
+			return nil
+		},
+	}
+}

@@ -1,0 +1,81 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/schollz/progressbar/v3"
+
+	"aigraph/graph/local"
+	"aigraph/graph/neo"
+)
+
+// localServer is the server that "up" manages.
+func (a *app) localServer() (*local.Server, error) {
+	dirs, err := local.DirsFrom(a.getenv)
+	if err != nil {
+		return nil, err
+	}
+	return local.New(local.Options{Dirs: dirs, Getenv: a.getenv, Ready: ready, Progress: a.serverProgress()})
+}
+
+func (a *app) localEndpoint() (local.Endpoint, error) {
+	s, err := a.localServer()
+	if err != nil {
+		return local.Endpoint{}, err
+	}
+	return s.Endpoint(context.Background())
+}
+
+// ready reports whether the server answers a query. A wrong password never
+// becomes right by waiting.
+func ready(ctx context.Context, e local.Endpoint) error {
+	db, err := openLocal(ctx, e)
+	if err != nil {
+		if errors.Is(err, neo.ErrPassword) || errors.Is(err, neo.ErrLocked) {
+			return fmt.Errorf("%w: %w", local.ErrRefused, err)
+		}
+		return err
+	}
+	defer func() { _ = db.Close(context.WithoutCancel(ctx)) }()
+	_, err = db.Target(ctx)
+	return err
+}
+
+func openLocal(ctx context.Context, e local.Endpoint) (*neo.DB, error) {
+	return neo.Open(ctx, neo.Config{
+		URI: e.BoltURI, User: e.User, Password: e.Password.Reveal(), UserAgent: "aigraph/" + version().number,
+	})
+}
+
+// serverProgress shows the long steps of the server: a bar for the jars on a
+// terminal, lines for the rest.
+func (a *app) serverProgress() func(local.Progress) {
+	var (
+		bar  *progressbar.ProgressBar
+		last string
+	)
+	return func(p local.Progress) {
+		if p.Stage == local.StageFetch && p.Total > 0 && a.errTTY {
+			if bar == nil {
+				bar = progressbar.NewOptions(p.Total, progressbar.OptionSetWriter(a.errOut), progressbar.OptionShowCount(),
+					progressbar.OptionSetDescription("fetching Neo4j with Maven, once"), progressbar.OptionSetWidth(30), progressbar.OptionClearOnFinish())
+			}
+			_ = bar.Set(p.Done)
+			return
+		}
+		line := progressLine(p)
+		if line != last {
+			a.say("%s", line)
+		}
+		last = line
+	}
+}
+
+func progressLine(p local.Progress) string {
+	if p.Total > 0 {
+		return fmt.Sprintf("%s: %d of %d", p.Text, p.Done, p.Total)
+	}
+	return p.Text
+}

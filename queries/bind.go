@@ -1,0 +1,147 @@
+package queries
+
+import (
+	"context"
+	"fmt"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"aigraph/graph"
+	"aigraph/graph/nearest"
+)
+
+// Input is what a user asks a query with.
+type Input struct {
+	// Values are the query's own parameters as text, by name.
+	Values map[string]string
+	// AsOf and KnownAt are the two clocks; KnownAt is graph.EndOfTime where all
+	// that is known today counts.
+	AsOf, KnownAt graph.Date
+	// Statuses limits the statements looked at; empty means the query's own.
+	Statuses []graph.Status
+	// Exact takes parties for single entities.
+	Exact bool
+}
+
+// Asker answers queries: a database.
+type Asker interface {
+	Query(ctx context.Context, q graph.Query) (*graph.Result, error)
+}
+
+// ParamError is a value that a parameter does not take.
+type ParamError struct {
+	Param Param
+	Text  string
+	// Hint says what to do; it may be empty.
+	Hint string
+}
+
+func (e *ParamError) Error() string {
+	s := e.Param.Name + ": " + e.Text
+	if e.Hint != "" {
+		s += " (" + e.Hint + ")"
+	}
+	return s
+}
+
+// Bind checks the input against the query's parameters and resolves entities by
+// their names. Errors are a *ParamError, or the database's.
+func (q *Query) Bind(ctx context.Context, db Asker, in Input) (graph.Query, error) {
+	params := map[string]any{}
+	for name := range in.Values {
+		if _, ok := q.Param(name); !ok {
+			return graph.Query{}, &ParamError{Param: Param{Name: name}, Text: q.Name + " has no such parameter", Hint: nearest.Hint(name, q.paramNames())}
+		}
+	}
+	for _, p := range q.Params {
+		text, given := in.Values[p.Name]
+		if !given {
+			if text = p.Default; !p.HasDefault {
+				return graph.Query{}, &ParamError{Param: p, Text: "is missing: " + p.About}
+			}
+		}
+		value, err := p.bind(ctx, db, text)
+		if err != nil {
+			return graph.Query{}, err
+		}
+		params[p.Name] = value
+	}
+	statuses := in.Statuses
+	if len(statuses) == 0 {
+		statuses, _ = graph.ParseStatuses(q.Statuses())
+	}
+	words := make([]any, len(statuses))
+	for i, s := range statuses {
+		words[i] = string(s)
+	}
+	params["as_of"], params["known_at"] = in.AsOf.String(), in.KnownAt.String()
+	params["statuses"], params["exact"] = words, in.Exact
+	for name := range params {
+		if !slices.Contains(q.Uses, name) {
+			delete(params, name)
+		}
+	}
+	return graph.Query{Cypher: q.Cypher, Params: params}, nil
+}
+
+func (q *Query) paramNames() []string {
+	names := make([]string, len(q.Params))
+	for i, p := range q.Params {
+		names[i] = p.Name
+	}
+	return names
+}
+
+func (p Param) bind(ctx context.Context, db Asker, text string) (any, error) {
+	if p.Type != EntityParam {
+		v, err := p.parse(text)
+		if err != nil {
+			return nil, &ParamError{Param: p, Text: err.Error()}
+		}
+		return v, nil
+	}
+	e, err := Find(ctx, db, text, p.Labels)
+	if err != nil {
+		return nil, err
+	}
+	return e.ID, nil
+}
+
+var usdShape = regexp.MustCompile(`^\$?(\d+(?:\.\d+)?)([kKmMbBtT]?)$`)
+
+var usdSuffix = map[string]float64{"": 1, "k": 1e3, "m": 1e6, "b": 1e9, "t": 1e12}
+
+// parse reads a value that needs no database.
+func (p Param) parse(text string) (any, error) {
+	switch p.Type {
+	case IntParam:
+		n, err := strconv.ParseInt(text, 10, 64)
+		if err != nil {
+			return nil, fmt.Errorf("%q is not a whole number", text)
+		}
+		return n, nil
+	case USDParam:
+		m := usdShape.FindStringSubmatch(text)
+		if m == nil {
+			return nil, fmt.Errorf("%q is not an amount: write dollars, such as 500000000, 500m or 10B", text)
+		}
+		f, err := strconv.ParseFloat(m[1], 64)
+		if err != nil {
+			return nil, err
+		}
+		return int64(f * usdSuffix[strings.ToLower(m[2])]), nil
+	case BoolParam:
+		b, err := strconv.ParseBool(text)
+		if err != nil {
+			return nil, fmt.Errorf("%q is neither true nor false", text)
+		}
+		return b, nil
+	case EnumParam:
+		if !slices.Contains(p.Enum, text) {
+			return nil, fmt.Errorf("%q is none of %s", text, strings.Join(p.Enum, ", "))
+		}
+	}
+	return text, nil
+}

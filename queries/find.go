@@ -1,0 +1,167 @@
+package queries
+
+import (
+	"context"
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/runes"
+	"golang.org/x/text/transform"
+	"golang.org/x/text/unicode/norm"
+
+	"aigraph/graph"
+)
+
+// Found is an entity that a name led to.
+type Found struct {
+	ID, Name, Label string
+	Aliases         []string
+}
+
+// UnknownError is a name that leads to no entity, or to several.
+type UnknownError struct {
+	Text   string
+	Labels []string
+	// Several are the entities that go by the name; Nearest those that nearly
+	// do, where none does.
+	Several, Nearest []Found
+}
+
+func (e *UnknownError) Error() string {
+	kind := "entity"
+	if len(e.Labels) > 0 {
+		kind = strings.Join(e.Labels, " or ")
+	}
+	if len(e.Several) > 0 {
+		return fmt.Sprintf("%q names several: %s; give the id", e.Text, names(e.Several))
+	}
+	if len(e.Nearest) > 0 {
+		return fmt.Sprintf("no %s %q; the nearest: %s", kind, e.Text, names(e.Nearest))
+	}
+	return fmt.Sprintf("no %s %q", kind, e.Text)
+}
+
+func names(found []Found) string {
+	var b strings.Builder
+	for i, f := range found {
+		if i > 0 {
+			b.WriteString(", ")
+		}
+		fmt.Fprintf(&b, "%s (%s, id %s)", f.Name, f.Label, f.ID)
+	}
+	return b.String()
+}
+
+// Find looks up one entity by id, name or alias, whatever the case and the
+// accents; an id counts before a name, a name before an alias. With labels only
+// such entities count. The error is an *UnknownError where none or several fit.
+func Find(ctx context.Context, db Asker, text string, labels []string) (Found, error) {
+	all, err := Entities(ctx, db, labels)
+	if err != nil {
+		return Found{}, err
+	}
+	wanted := fold(text)
+	fits := []func(Found) bool{
+		func(f Found) bool { return f.ID == strings.ToLower(text) },
+		func(f Found) bool { return fold(f.Name) == wanted },
+		func(f Found) bool {
+			return slices.ContainsFunc(f.Aliases, func(a string) bool { return fold(a) == wanted })
+		},
+	}
+	for _, fit := range fits {
+		var found []Found
+		for _, f := range all {
+			if fit(f) {
+				found = append(found, f)
+			}
+		}
+		switch len(found) {
+		case 0:
+		case 1:
+			return found[0], nil
+		default:
+			return Found{}, &UnknownError{Text: text, Labels: labels, Several: found}
+		}
+	}
+	near, err := Search(ctx, db, text, labels)
+	if err != nil {
+		return Found{}, err
+	}
+	return Found{}, &UnknownError{Text: text, Labels: labels, Nearest: near[:min(3, len(near))]}
+}
+
+// Entities lists entities with any of the labels, or all, in order of name.
+func Entities(ctx context.Context, db Asker, labels []string) ([]Found, error) {
+	res, err := db.Query(ctx, graph.Query{Cypher: `
+MATCH (n:Entity)
+WITH n, [l IN labels(n) WHERE l <> 'Entity'][0] AS label
+WHERE size($labels) = 0 OR label IN $labels
+RETURN n.id AS id, n.name AS name, label, n.aliases AS aliases
+ORDER BY name, id`, Params: map[string]any{"labels": anyList(labels)}})
+	if err != nil {
+		return nil, err
+	}
+	return foundIn(res), nil
+}
+
+var word = regexp.MustCompile(`[\p{L}\p{N}]+`)
+
+// Search looks for entities by words, forgiving a mistyped letter or two, the
+// best first, ten at most.
+func Search(ctx context.Context, db Asker, text string, labels []string) ([]Found, error) {
+	var terms []string
+	for _, w := range word.FindAllString(fold(text), -1) {
+		terms = append(terms, fmt.Sprintf("%s^4 %s* %s~2", w, w, w))
+	}
+	if len(terms) == 0 {
+		return nil, nil
+	}
+	res, err := db.Query(ctx, graph.Query{Cypher: `
+CALL db.index.fulltext.queryNodes('` + graph.NameIndex + `', $terms) YIELD node, score
+WITH node, score, [l IN labels(node) WHERE l <> 'Entity'][0] AS label
+WHERE size($labels) = 0 OR label IN $labels
+RETURN node.id AS id, node.name AS name, label, node.aliases AS aliases
+ORDER BY score DESC, name, id
+LIMIT 10`, Params: map[string]any{"terms": strings.Join(terms, " "), "labels": anyList(labels)}})
+	if err != nil {
+		return nil, err
+	}
+	return foundIn(res), nil
+}
+
+func foundIn(res *graph.Result) []Found {
+	var all []Found
+	for _, row := range res.Rows {
+		f := Found{}
+		f.ID, _ = row[0].(string)
+		f.Name, _ = row[1].(string)
+		f.Label, _ = row[2].(string)
+		if aliases, ok := row[3].([]any); ok {
+			for _, a := range aliases {
+				f.Aliases = append(f.Aliases, fmt.Sprint(a))
+			}
+		}
+		all = append(all, f)
+	}
+	return all
+}
+
+func anyList(list []string) []any {
+	l := make([]any, len(list))
+	for i, s := range list {
+		l[i] = s
+	}
+	return l
+}
+
+// fold takes case, accents and spaces at the ends off a name.
+func fold(s string) string {
+	plain, _, err := transform.String(transform.Chain(norm.NFD, runes.Remove(runes.In(unicode.Mn)), norm.NFC), strings.TrimSpace(s))
+	if err != nil {
+		plain = s
+	}
+	return strings.ToLower(plain)
+}
