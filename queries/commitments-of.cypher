@@ -1,0 +1,81 @@
+// title: What a buyer has committed to spend on compute and chips, by counterparty
+// about: The purchases of compute, chips and sites that stand on the day, by party: a
+//   buyer and a seller each count with the companies they wholly own and the clouds and
+//   sites these operate. The amount adds up what may be added: each deal once, and of a
+//   deal and those within it the outer one that has an amount; its low end is at least
+//   what the inner ones come to. Amounts that nobody gave are not in it: the columns
+//   deals and without amount say how many.
+// group: money
+// time: state
+// param buyer: entity(Company, PublicBody) - who buys
+// example: commitments-of OpenAI
+// :params {"buyer": "openai", "as_of": "2026-11-23", "known_at": "9999-12-31", "statuses": ["announced", "active", "completed"], "exact": false}
+WITH date($as_of) AS as_of, date($known_at) AS known_at
+// The relationships by which one wholly owns another: the newest holding
+// counts, else a finished take-over; where several took over, none owns.
+CALL (as_of, known_at) {
+  MATCH (owner:Entity)-[o:OWNS|ACQUIRED]->(owned:Entity)
+  WHERE o.since <= as_of AND o.reported <= known_at
+    AND (o.ends IS NULL OR as_of <= o.ends)
+    AND (o.until IS NULL OR as_of < o.until OR o.until_reported > known_at)
+    AND o.status IN ['active', 'completed'] AND o.account IS NULL
+    AND (type(o) = 'OWNS' OR o.kind <> 'licence_and_hire')
+  WITH owner, owned, collect(o) AS ties, [t IN collect(o) WHERE type(t) = 'OWNS'] AS holdings
+  WITH owned, CASE WHEN size(holdings) = 0 THEN ties ELSE [h IN holdings WHERE h.stake_pct = 100] END AS full
+  WHERE size(full) > 0
+  WITH owned, collect(full) AS owners
+  WHERE size(owners) = 1
+  UNWIND owners[0] AS tie
+  RETURN collect(tie) AS whole
+}
+MATCH (:Entity {id: $buyer})-[own:OWNS|ACQUIRED*0..4]->(buyer:Entity)
+WHERE all(tie IN own WHERE tie IN whole)
+  AND ($exact = false OR size(own) = 0)
+WITH DISTINCT as_of, known_at, whole, buyer
+MATCH (buyer)-[r:BUYS_COMPUTE_FROM|BUYS_FROM|TENANT_OF]->(seller:Entity)
+WHERE r.since <= as_of AND r.reported <= known_at
+  AND (r.ends IS NULL OR as_of <= r.ends)
+  AND (r.until IS NULL OR as_of < r.until OR r.until_reported > known_at)
+  AND r.status IN $statuses
+  AND r.account IS NULL
+// The seller's party: whoever alone operates it, and owns that, to the top.
+CALL (as_of, known_at, whole, seller) {
+  OPTIONAL MATCH (seller)-[o:OPERATED_BY]->(operator:Company)
+  WHERE o.since <= as_of AND o.reported <= known_at
+    AND (o.ends IS NULL OR as_of <= o.ends)
+    AND (o.until IS NULL OR as_of < o.until OR o.until_reported > known_at)
+    AND o.status IN ['announced', 'active'] AND o.account IS NULL
+  WITH whole, seller, coalesce(operator, seller) AS base
+  MATCH (top:Entity)-[own:OWNS|ACQUIRED*0..4]->(base)
+  WHERE $exact = false AND all(tie IN own WHERE tie IN whole)
+  WITH seller, base, top, size(own) AS climbed
+  ORDER BY climbed DESC
+  WITH seller, base, collect(top)[0] AS top
+  WITH seller, collect(DISTINCT top) AS tops
+  RETURN CASE WHEN size(tops) = 1 THEN tops[0] ELSE seller END AS party
+}
+WITH coalesce(party, seller) AS party, collect({statement: r, to: seller}) AS bought
+WITH party, bought, [b IN bought WHERE b.statement.usd_low IS NOT NULL OR b.statement.usd_high IS NOT NULL | b.statement] AS known
+// Of a deal and those within it the outer one counts.
+WITH party, bought, known,
+     [r IN known WHERE none(outer IN known WHERE outer.deal IN coalesce(r.within, []))] AS added
+RETURN party.name AS counterparty,
+       size(bought) AS deals,
+       size(bought) - size(known) AS without_amount,
+       CASE WHEN size(added) > 0 THEN reduce(sum = 0, outer IN added | sum +
+         reduce(most = coalesce(outer.usd_low, 0), inner IN [reduce(parts = 0, r IN known | parts +
+             CASE WHEN outer.deal IN coalesce(r.within, []) THEN coalesce(r.usd_low, 0) ELSE 0 END)] |
+           CASE WHEN inner > most THEN inner ELSE most END)) END AS usd_low,
+       CASE WHEN size(added) > 0 AND all(r IN added WHERE r.usd_high IS NOT NULL)
+         THEN reduce(sum = 0, r IN added | sum + r.usd_high) END AS usd_high,
+       [b IN bought | b.to.name + ': ' + type(b.statement) +
+         coalesce(', ' + toString(toInteger(b.statement.capacity_mw)) + ' MW', '') +
+         coalesce(', ' + b.statement.product, '') + ', ' + coalesce(b.statement.since_text, 'by ' + toString(b.statement.reported))] AS for,
+       [s IN ['rumored', 'in_talks', 'announced', 'active', 'completed', 'paused', 'cancelled', 'ended']
+         WHERE any(b IN bought WHERE b.statement.status = s)][0] AS status,
+       reduce(latest = null, b IN bought | CASE WHEN latest IS NULL OR b.statement.since > latest THEN b.statement.since ELSE latest END) AS newest,
+       [c IN ['low', 'medium', 'high'] WHERE any(b IN bought WHERE b.statement.confidence = c)][0] AS confidence,
+       reduce(once = [], s IN reduce(all = [], b IN bought | all + b.statement.sources) |
+         CASE WHEN s IN once THEN once ELSE once + s END) AS sources,
+       [b IN bought | b.statement.id] AS statements
+ORDER BY coalesce(usd_high, usd_low, 0) DESC, counterparty

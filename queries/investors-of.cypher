@@ -1,0 +1,27 @@
+// title: Who has invested in a company
+// about: The investments in a company that stand on the day, oldest first. Where a
+//   source gives only the whole round's money, it is in the column of round.
+// group: money
+// time: state
+// param company: entity(Company) - the company that was invested in
+// example: investors-of OpenAI
+// :params {"company": "openai", "as_of": "2026-11-23", "known_at": "9999-12-31", "statuses": ["announced", "active", "completed"]}
+WITH date($as_of) AS as_of, date($known_at) AS known_at
+MATCH (investor:Entity)-[r:INVESTED_IN]->(company:Entity {id: $company})
+WHERE r.since <= as_of AND r.reported <= known_at
+  AND (r.ends IS NULL OR as_of <= r.ends)
+  AND (r.until IS NULL OR as_of < r.until OR r.until_reported > known_at)
+  AND r.status IN $statuses
+  AND r.account IS NULL
+RETURN investor.name AS investor,
+       r.round AS round,
+       r.usd_low AS usd_low,
+       r.usd_high AS usd_high,
+       r.round_usd AS of_round_usd,
+       r.valuation_usd AS valuation_usd,
+       r.status AS status,
+       r.since_text AS since,
+       r.confidence AS confidence,
+       r.sources AS sources,
+       r.id AS statement
+ORDER BY r.since, investor, statement
