@@ -111,7 +111,7 @@ func ParseDate(s string, today Date) (Date, error) {
 
 // Shapes of dates that spreadsheets and people write.
 var (
-	quarterShape = regexp.MustCompile(`(?i)^(?:\d{4}-?q[1-4]|q[1-4]\s*\d{4}|[1-4]q\s*\d{2,4})$`)
+	quarterShape = regexp.MustCompile(`(?i)^(?:\d{4}-?q[1-4]|q[1-4][\s-]*\d{4}|[1-4]q\s*\d{2,4})$`)
 	sheetShape   = regexp.MustCompile(`(?i)^(?:[a-z]{3}-\d{2}|\d{1,2}-[a-z]{3}(?:-\d{2,4})?)$`)
 	slashShape   = regexp.MustCompile(`^\d{1,4}[/.]\d{1,2}(?:[/.]\d{1,4})?$`)
 	serialShape  = regexp.MustCompile(`^[34]\d{4}$`)

@@ -102,7 +102,26 @@ func (ans *answer) readableCell(j int, row []any) string {
 	if n, ok := v.(int64); ok && (n > 9999 || n < 0) {
 		return thousands(n)
 	}
-	return printable(text(v))
+	s := text(v)
+	if len(s) > longList {
+		s = lines(v, s)
+	}
+	return printable(s)
+}
+
+// longList is the length from which a list gets a line for each item.
+const longList = 50
+
+func lines(v any, s string) string {
+	list, ok := v.([]any)
+	if !ok {
+		return s
+	}
+	items := make([]string, len(list))
+	for i, item := range list {
+		items[i] = text(item)
+	}
+	return strings.Join(items, "\n")
 }
 
 // shortSources names the first source of a row and counts the others.

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 
-	"github.com/schollz/progressbar/v3"
 	"github.com/spf13/cobra"
 
 	"aigraph/graph"
@@ -98,29 +97,6 @@ func (a *app) write(ctx context.Context, db *neo.DB, ds *graph.Dataset) (*loader
 	progress, done := a.bar("loading")
 	defer done()
 	return plan.Write(ctx, db, a.model(), "aigraph "+version().number, progress)
-}
-
-// bar shows progress on a terminal, and nothing elsewhere. done takes the bar
-// away.
-func (a *app) bar(what string) (progress func(n, total int), done func()) {
-	if !a.errTTY {
-		return nil, func() {}
-	}
-	var bar *progressbar.ProgressBar
-	progress = func(n, total int) {
-		if bar == nil {
-			bar = progressbar.NewOptions(total,
-				progressbar.OptionSetWriter(a.errOut), progressbar.OptionSetDescription(what),
-				progressbar.OptionShowCount(), progressbar.OptionSetWidth(30), progressbar.OptionClearOnFinish(),
-				progressbar.OptionSetPredictTime(true))
-		}
-		_ = bar.Set(n)
-	}
-	return progress, func() {
-		if bar != nil {
-			_ = bar.Finish()
-		}
-	}
 }
 
 func (a *app) dryRun(ctx context.Context, db *neo.DB, ds *graph.Dataset, exitCode bool) error {

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	prettytext "github.com/jedib0t/go-pretty/v6/text"
 	"github.com/spf13/cobra"
 
 	"aigraph/graph"
@@ -29,9 +30,12 @@ type askOptions struct {
 	params        []string
 }
 
+// runCommand is the group whose commands are the questions.
+const runCommand = "run"
+
 func newQueryRun(a *app) *cobra.Command {
 	cmd := &cobra.Command{
-		Use:   "run NAME [ARGUMENTS]",
+		Use:   runCommand + " NAME [ARGUMENTS]",
 		Short: "Run a question",
 		Long: `Run asks one of the canned questions. What a question needs stands after its
 name, in the order that its help gives, or as flags of the same names. Entities
@@ -96,7 +100,7 @@ func newCanned(a *app, q *queries.Query) *cobra.Command {
 }
 
 func describe(q *queries.Query) string {
-	s := q.About
+	s := prettytext.WrapSoft(q.About, 80)
 	if len(q.Params) > 0 {
 		s += "\n\nParameters:\n"
 		for _, p := range q.Params {

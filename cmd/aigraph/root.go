@@ -85,7 +85,11 @@ func unknownCommand(c *cobra.Command, name string) error {
 			names = append(names, sub.Name())
 		}
 	}
-	return hinted(fmt.Errorf("unknown command %q of %s", name, c.CommandPath()), nearest.Hint(name, names), "see "+c.CommandPath()+" --help")
+	what := fmt.Sprintf("unknown command %q of %s", name, c.CommandPath())
+	if c.Name() == runCommand {
+		what = fmt.Sprintf("no question %q", name)
+	}
+	return hinted(errors.New(what), nearest.Hint(name, names), "see "+c.CommandPath()+" --help")
 }
 
 // flagHint adds the nearest flag to an error about an unknown one.

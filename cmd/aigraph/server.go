@@ -5,8 +5,6 @@ import (
 	"errors"
 	"fmt"
 
-	"github.com/schollz/progressbar/v3"
-
 	"aigraph/graph/local"
 	"aigraph/graph/neo"
 )
@@ -52,30 +50,30 @@ func openLocal(ctx context.Context, e local.Endpoint) (*neo.DB, error) {
 // serverProgress shows the long steps of the server: a bar for the jars on a
 // terminal, lines for the rest.
 func (a *app) serverProgress() func(local.Progress) {
-	var (
-		bar  *progressbar.ProgressBar
-		last string
-	)
+	fetched, done := a.bar("fetching Neo4j " + local.Version + " with Maven, once")
+	last := ""
 	return func(p local.Progress) {
-		if p.Stage == local.StageFetch && p.Total > 0 && a.errTTY {
-			if bar == nil {
-				bar = progressbar.NewOptions(p.Total, progressbar.OptionSetWriter(a.errOut), progressbar.OptionShowCount(),
-					progressbar.OptionSetDescription("fetching Neo4j with Maven, once"), progressbar.OptionSetWidth(30), progressbar.OptionClearOnFinish())
-			}
-			_ = bar.Set(p.Done)
+		if p.Stage == local.StageFetch && p.Total > 0 && fetched != nil {
+			fetched(p.Done, p.Total)
 			return
 		}
-		line := progressLine(p)
-		if line != last {
+		done()
+		if line := progressLine(p); line != last {
 			a.say("%s", line)
+			last = line
 		}
-		last = line
 	}
 }
 
+// progressLine says what goes on. The server's own log lines are for its log.
 func progressLine(p local.Progress) string {
-	if p.Total > 0 {
-		return fmt.Sprintf("%s: %d of %d", p.Text, p.Done, p.Total)
+	switch p.Stage {
+	case local.StageFetch:
+		return fmt.Sprintf("fetching %s with Maven, once: %d of %d files", p.Text, p.Done, p.Total)
+	case local.StageStart:
+		return "starting Neo4j " + local.Version
+	case local.StageStop:
+		return "stopping Neo4j " + local.Version
 	}
 	return p.Text
 }

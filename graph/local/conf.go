@@ -70,7 +70,7 @@ func (s *Server) prepareHome(bolt, http int) error {
 	}
 	// Folders that were there already, such as after a restored backup.
 	for _, dir := range []string{d.Data, d.home(), d.State} {
-		if err := os.Chmod(dir, 0o700); err != nil {
+		if err := os.Chmod(dir, 0o700); err != nil { //nolint:gosec // a folder needs its x bit
 			return err
 		}
 	}

@@ -12,7 +12,7 @@ var (
 	ErrNoJava       = errors.New("no Java found")
 	ErrJavaTooOld   = errors.New("no Java of a usable version found")
 	ErrNoMaven      = errors.New("no Maven (mvn) found")
-	ErrFetch        = errors.New("Maven could not fetch the server")
+	ErrFetch        = errors.New("Maven could not fetch the server") //nolint:staticcheck // a name
 	ErrJars         = errors.New("the server's jars are not the pinned ones")
 	ErrNeo4jHome    = errors.New("NEO4J_HOME cannot be used")
 	ErrPort         = errors.New("a port is in the way")

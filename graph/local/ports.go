@@ -36,7 +36,7 @@ func freePort(ctx context.Context, but int, wishes ...int) (int, error) {
 	// be taken again in the seconds until the server has it.
 	const low, high, tries = 10000, 30000, 100
 	for range tries {
-		wishes = append(wishes, low+rand.IntN(high-low))
+		wishes = append(wishes, low+rand.IntN(high-low)) //nolint:gosec // a port is no secret
 	}
 	for _, port := range wishes {
 		if port != 0 && port != but && portFree(ctx, port) {

@@ -73,7 +73,7 @@ func (s *Server) find(ctx context.Context) (st state, running bool, err error) {
 	}
 	p, err := look(ctx, pid)
 	if err != nil || !p.isServer(s.o.Dirs.home()) {
-		return st, false, nil
+		return st, false, nil //nolint:nilerr // a process that cannot be looked at is not ours
 	}
 	st.PID, st.Birth = pid, p.birth
 	return st, true, nil

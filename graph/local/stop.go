@@ -76,7 +76,7 @@ func (s *Server) watch(ctx context.Context, st state) error {
 		// Who stops it in order holds the lock until that is noted.
 		unlock, err := s.lockServer(ctx)
 		if err != nil {
-			return nil // ctx ended
+			return nil //nolint:nilerr // ctx ended, as the caller asked
 		}
 		now, err := s.o.Dirs.readState()
 		unlock()

@@ -22,7 +22,7 @@ func To(word string, names []string) []string {
 	for _, name := range names {
 		lower := strings.ToLower(name)
 		d := levenshtein.ComputeDistance(folded, lower)
-		if len(folded) >= 3 && strings.HasPrefix(lower, folded) {
+		if len(folded) >= 3 && (strings.HasPrefix(lower, folded) || swapped(folded, lower)) {
 			d = min(d, 1)
 		}
 		if d <= allowed {
@@ -39,6 +39,15 @@ func To(word string, names []string) []string {
 		}
 	}
 	return nearest[:min(3, len(nearest))]
+}
+
+// swapped reports whether the words differ only in the order of their letters,
+// which is how people mistype most.
+func swapped(a, b string) bool {
+	x, y := []rune(a), []rune(b)
+	slices.Sort(x)
+	slices.Sort(y)
+	return slices.Equal(x, y)
 }
 
 // Hint asks whether one of the nearest names was meant; it is empty where
