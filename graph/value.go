@@ -68,15 +68,22 @@ func (p *Prop) parseOne(s string) (any, error) {
 	if p.Enum != nil && !slices.Contains(p.Enum, s) {
 		return nil, &EnumError{Value: s, Allowed: p.Enum}
 	}
-	if p.Pattern != "" && !regexp.MustCompile("^(?:"+p.Pattern+")$").MatchString(s) {
+	value, err := p.parseKind(s)
+	if err == nil && p.Pattern != "" && !regexp.MustCompile("^(?:"+p.Pattern+")$").MatchString(s) {
 		return nil, fmt.Errorf("%q does not have the form %s", clip(s), p.Pattern)
 	}
+	return value, err
+}
+
+func (p *Prop) parseKind(s string) (any, error) {
 	switch p.Kind {
 	case Slug:
 		return s, CheckSlug(s)
 	case URL:
 		return s, checkURL(s)
-	case Year, Int:
+	case Year:
+		return parseYear(s)
+	case Int:
 		return parseInt(s)
 	case Money:
 		return parseMoney(s)
@@ -111,6 +118,15 @@ func CheckSlug(s string) error {
 	return fmt.Errorf("%q is not an id: ids are made of a-z, 0-9 and single hyphens, such as oracle-cloud", clip(s))
 }
 
+// CharError is a value that holds a character which a reader cannot see.
+type CharError struct {
+	// Char is the first such character.
+	Char rune
+	text string
+}
+
+func (e *CharError) Error() string { return "holds " + e.text }
+
 // cleanText refuses what a reader cannot see: control characters, characters
 // that turn the direction of writing, and broken encoding.
 func cleanText(s string) error {
@@ -121,13 +137,13 @@ func cleanText(s string) error {
 		switch {
 		case r == '\n', r == '\t':
 		case r == '\r':
-			return errors.New("holds a carriage return inside quotes")
+			return &CharError{r, "a carriage return inside a field"}
 		case unicode.Is(unicode.Cc, r):
-			return fmt.Errorf("holds the control character U+%04X", r)
+			return &CharError{r, fmt.Sprintf("the control character U+%04X", r)}
 		case unicode.Is(unicode.Bidi_Control, r):
-			return fmt.Errorf("holds U+%04X, which turns the direction of writing", r)
+			return &CharError{r, fmt.Sprintf("U+%04X, which turns the direction of writing", r)}
 		case r == '\u200b', r == '\u2060', r == '\ufeff':
-			return fmt.Errorf("holds the invisible character U+%04X", r)
+			return &CharError{r, fmt.Sprintf("the invisible character U+%04X", r)}
 		}
 	}
 	return nil
@@ -192,12 +208,23 @@ func parseInt(s string) (any, error) {
 	return n, nil
 }
 
+func parseYear(s string) (any, error) {
+	n, err := parseInt(s)
+	if year, ok := n.(int64); ok && (year < 1 || year > 9999) {
+		return nil, fmt.Errorf("%q is not a year", clip(s))
+	}
+	return n, err
+}
+
 func parseNumber(s string) (any, error) {
 	if !decimal.MatchString(s) {
 		if scientific.MatchString(s) || grouped.MatchString(s) {
 			return nil, fmt.Errorf("%q looks like a number that a spreadsheet rewrote: write plain digits", s)
 		}
 		return nil, fmt.Errorf("%q is not a number", clip(s))
+	}
+	if strings.HasPrefix(s, "-") {
+		return nil, fmt.Errorf("%q is negative", clip(s))
 	}
 	f, err := strconv.ParseFloat(s, 64)
 	if err != nil {

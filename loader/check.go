@@ -17,26 +17,32 @@ type checker struct {
 	entities map[string]*graph.Entity
 	sources  map[string]*graph.Source
 	deals    map[string]*graph.Deal
+	// partial are the tables of which rows could not be read: nobody knows
+	// what is missing from them.
+	partial map[string]bool
 }
 
 // check holds every record against the model and the other records.
-func check(ds *graph.Dataset, m *graph.Model, report func(graph.Problem)) {
+func (r *reader) check() {
 	c := &checker{
-		model: m, data: ds, report: report,
-		entities: map[string]*graph.Entity{}, sources: map[string]*graph.Source{}, deals: map[string]*graph.Deal{},
+		model: r.model, data: r.data, report: r.report, partial: r.partial,
+		entities: r.ids, sources: map[string]*graph.Source{}, deals: map[string]*graph.Deal{},
 	}
-	for _, e := range ds.Entities {
-		c.entities[e.ID] = e
-	}
+	c.checkNames()
 	c.checkSources()
 	c.checkDeals()
-	for _, e := range ds.Entities {
+	for _, e := range r.data.Entities {
 		c.checkSourceRefs(e.Place, listOf(e.Props["sources"]))
 	}
-	for _, s := range ds.Statements {
+	untold := map[string]bool{}
+	for _, s := range r.broken {
+		untold[s.Deal] = true
+		c.checkRefs(s)
+	}
+	for _, s := range r.data.Statements {
 		c.checkStatement(s)
 	}
-	c.checkChains()
+	c.checkChains(untold)
 }
 
 func listOf(v any) []string {
@@ -52,12 +58,34 @@ func (c *checker) warnAt(place graph.Place, column, text, hint string) {
 	c.report(graph.Problem{Pos: place.Of(column), Severity: graph.Warning, Text: text, Hint: hint})
 }
 
+// missing reports a reference to nothing, unless the table it would stand in
+// was not read whole.
+func (c *checker) missing(place graph.Place, column, what, id, table string, known []string) {
+	if !c.partial[table] {
+		c.errorAt(place, column, fmt.Sprintf("no %s %q", what, id), hintOr(nearest.Hint(id, known), "add it to "+table+".csv"))
+	}
+}
+
+// checkNames looks for entities that go by the same name: whoever asks by it
+// would get either.
+func (c *checker) checkNames() {
+	owner := map[string]*graph.Entity{}
+	for _, e := range c.data.Entities {
+		for i, name := range append([]string{e.Name}, e.Aliases...) {
+			first, taken := owner[strings.ToLower(name)]
+			if !taken {
+				owner[strings.ToLower(name)] = e
+			}
+			if taken && first != e {
+				column := []string{"name", "aliases"}[min(i, 1)]
+				c.warnAt(e.Place, column, fmt.Sprintf("%q is a name of %q too", name, first.ID), "one thing has one row, two things two names")
+			}
+		}
+	}
+}
+
 func (c *checker) checkSources() {
 	for _, s := range c.data.Sources {
-		if first, ok := c.sources[s.ID]; ok {
-			c.errorAt(s.Place, "id", fmt.Sprintf("id %q stands twice, first on line %d", s.ID, first.Place.Line), "keep one row")
-			continue
-		}
 		c.sources[s.ID] = s
 		if s.Reported() == 0 {
 			c.errorAt(s.Place, "published", "source has no date", "give published, or accessed: the day it was read")
@@ -70,10 +98,6 @@ func (c *checker) checkSources() {
 
 func (c *checker) checkDeals() {
 	for _, d := range c.data.Deals {
-		if first, ok := c.deals[d.ID]; ok {
-			c.errorAt(d.Place, "id", fmt.Sprintf("id %q stands twice, first on line %d", d.ID, first.Place.Line), "keep one row")
-			continue
-		}
 		c.deals[d.ID] = d
 	}
 	for _, d := range c.data.Deals {
@@ -82,7 +106,7 @@ func (c *checker) checkDeals() {
 		for _, other := range d.TiedTo {
 			c.checkDealRef(d, "tied_to", other)
 		}
-		if c.containsItself(d) {
+		if d.Within != d.ID && c.containsItself(d) {
 			c.errorAt(d.Place, "within", fmt.Sprintf("deal %q contains itself", d.ID), "")
 		}
 	}
@@ -94,7 +118,7 @@ func (c *checker) checkDealRef(d *graph.Deal, column, id string) {
 	case id == d.ID:
 		c.errorAt(d.Place, column, fmt.Sprintf("deal %q names itself", id), "")
 	case c.deals[id] == nil:
-		c.errorAt(d.Place, column, fmt.Sprintf("no deal %q", id), hintOr(nearest.Hint(id, keys(c.deals)), "add it to deals.csv"))
+		c.missing(d.Place, column, "deal", id, dealTable, keys(c.deals))
 	}
 }
 
@@ -112,23 +136,35 @@ func (c *checker) containsItself(d *graph.Deal) bool {
 func (c *checker) checkSourceRefs(place graph.Place, ids []string) {
 	for _, id := range ids {
 		if c.sources[id] == nil {
-			c.errorAt(place, "sources", fmt.Sprintf("no source %q", id), hintOr(nearest.Hint(id, keys(c.sources)), "add it to sources.csv"))
+			c.missing(place, "sources", "source", id, sourceTable, keys(c.sources))
 		}
 	}
 }
 
-// checkStatement holds one statement against its type.
-func (c *checker) checkStatement(s *graph.Statement) {
-	if c.deals[s.Deal] == nil {
-		c.errorAt(s.Place, "deal", fmt.Sprintf("no deal %q", s.Deal), hintOr(nearest.Hint(s.Deal, keys(c.deals)), "add it to deals.csv"))
+// checkRefs holds what a statement names against what there is, and gives its
+// type, nil where the model has none such. Fields that did not parse are empty
+// and reported already.
+func (c *checker) checkRefs(s *graph.Statement) *graph.RelType {
+	if s.Deal != "" && c.deals[s.Deal] == nil {
+		c.missing(s.Place, "deal", "deal", s.Deal, dealTable, keys(c.deals))
 	}
 	c.checkSourceRefs(s.Place, s.Sources)
 	t, ok := c.model.Type(s.Type)
-	if !ok {
+	switch {
+	case ok:
+		c.checkEnds(s, t)
+	case s.Type != "":
 		c.errorAt(s.Place, "type", fmt.Sprintf("type %q is none of the model's", clip(s.Type)), nearest.Hint(s.Type, c.model.TypeNames()))
+	}
+	return t
+}
+
+// checkStatement holds one statement against its type.
+func (c *checker) checkStatement(s *graph.Statement) {
+	t := c.checkRefs(s)
+	if t == nil {
 		return
 	}
-	c.checkEnds(s, t)
 	c.checkState(s, t)
 	c.checkAmount(s, t)
 	c.checkOwn(s, t)
@@ -151,7 +187,9 @@ func (c *checker) checkEnds(s *graph.Statement, t *graph.RelType) {
 func (c *checker) end(s *graph.Statement, column, id string, t *graph.RelType, allowed []string) *graph.Entity {
 	e := c.entities[id]
 	if e == nil {
-		c.errorAt(s.Place, column, fmt.Sprintf("no entity %q", id), hintOr(nearest.Hint(id, keys(c.entities)), "add it to entities.csv"))
+		if id != "" {
+			c.missing(s.Place, column, "entity", id, entityTable, keys(c.entities))
+		}
 		return nil
 	}
 	if !slices.Contains(allowed, e.Label) {
@@ -176,10 +214,20 @@ func (c *checker) checkState(s *graph.Statement, t *graph.RelType) {
 			c.errorAt(s.Place, "since", "only a first stage may leave since empty", "")
 		}
 	}
+	if !s.Since.IsZero() && (s.Since.First < firstPlausible || s.Since.First > lastPlausible) {
+		c.warnAt(s.Place, "since", fmt.Sprintf("since %s is far from our time", s.Since.Text), "is the year right?")
+	}
 	if !s.Ends.IsZero() && s.Ends.Last < s.Since.First {
 		c.errorAt(s.Place, "ends", fmt.Sprintf("ends %s, before since %s", s.Ends.Text, s.Since.Text), "")
 	}
 }
+
+// Days between which a statement about the industry begins, 1900-01-01 and
+// 2099-12-31.
+const (
+	firstPlausible graph.Date = 693596
+	lastPlausible  graph.Date = 766644
+)
 
 func instead(t *graph.RelType) string {
 	if t.MayBe(graph.Active) {
@@ -213,8 +261,8 @@ func (c *checker) checkOwn(s *graph.Statement, t *graph.RelType) {
 		if text, isText := s.Own[name].(string); isText && p.Enum != nil && !slices.Contains(p.Enum, text) {
 			c.errorAt(s.Place, name, fmt.Sprintf("%s %q of %s is none of %s", name, clip(text), t.Name, strings.Join(p.Enum, ", ")), nearest.Hint(text, p.Enum))
 		}
-		if p.Refers == graph.EntityLabel && c.entities[s.Own[name].(string)] == nil {
-			c.errorAt(s.Place, name, fmt.Sprintf("no entity %q", s.Own[name]), hintOr(nearest.Hint(s.Own[name].(string), keys(c.entities)), "add it to entities.csv"))
+		if id, isText := s.Own[name].(string); isText && p.Refers == graph.EntityLabel && c.entities[id] == nil {
+			c.missing(s.Place, name, "entity", id, entityTable, keys(c.entities))
 		}
 	}
 	for _, p := range t.Props {

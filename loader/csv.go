@@ -14,22 +14,37 @@ import (
 	"aigraph/graph/nearest"
 )
 
+// maxField keeps a field far below what a reader or a database can take.
+const maxField = 1 << 20
+
 // row is one line of a table, by column.
 type row struct {
 	values map[string]string
 	place  graph.Place
+	raw    []byte
+}
+
+// charPlace is the place of a character in a field that holds it.
+func (r row) charPlace(column string, char rune) graph.Pos {
+	pos := r.place.Of(column)
+	start := offset(r.raw, pos.Line) + pos.Column - 1
+	pos.Line, pos.Column = at(r.raw, start+bytes.IndexRune(r.raw[start:], char))
+	return pos
 }
 
 // table reads a CSV file against the columns it may have. Problems go to
-// report; rows with a problem of shape are left out. Only an unreadable file
+// report; rows with a problem of shape are left out, and an unreadable file
 // gives no rows at all.
 type table struct {
 	file    string
 	columns []graph.Prop
 	report  func(graph.Problem)
+	// partial is set where rows were left out.
+	partial bool
 }
 
 func (t *table) problem(line, col int, text, hint string) {
+	t.partial = true
 	t.report(graph.Problem{
 		Pos:      graph.Pos{File: t.file, Line: line, Column: col},
 		Severity: graph.Error, Text: text, Hint: hint,
@@ -50,7 +65,7 @@ func (t *table) read(raw []byte) []row {
 		t.parseError(raw, err)
 		return nil
 	}
-	if !t.checkHeader(header, raw) {
+	if !t.checkHeader(header, r.FieldPos, raw) {
 		return nil
 	}
 	var rows []row
@@ -64,6 +79,7 @@ func (t *table) read(raw []byte) []row {
 			return rows
 		}
 		if row, ok := t.shape(header, record, r.FieldPos); ok {
+			row.raw = raw
 			rows = append(rows, row)
 		}
 	}
@@ -88,49 +104,54 @@ func (t *table) shape(header, record []string, pos func(int) (int, int)) (row, b
 	values := make(map[string]string, len(header))
 	for i, name := range header {
 		l, c := pos(i)
+		if len(record[i]) > maxField {
+			t.problem(l, c, fmt.Sprintf("field of %d bytes is too long: %d at most", len(record[i]), maxField), "")
+			return row{}, false
+		}
 		at[name], values[name] = [2]int{l, c}, record[i]
 	}
 	fields := func(column string) (int, int, bool) {
 		p, ok := at[column]
 		return p[0], p[1], ok
 	}
-	return row{values, graph.Place{File: t.file, Line: line, Fields: fields}}, true
+	return row{values: values, place: graph.Place{File: t.file, Line: line, Fields: fields}}, true
 }
 
 // checkHeader names every column that is unknown, double, nameless or missing,
 // and reports whether the rows can be read at all.
-func (t *table) checkHeader(header []string, raw []byte) bool {
+func (t *table) checkHeader(header []string, pos func(int) (int, int), raw []byte) bool {
 	known := make([]string, len(t.columns))
 	for i, c := range t.columns {
 		known[i] = c.Name
 	}
 	if len(header) == 1 && len(known) > 1 {
-		for sep, name := range map[string]string{";": "semicolons", "\t": "tabs"} {
-			if strings.Contains(header[0], sep) {
-				t.problem(1, 1, "fields are separated by "+name, "save the file with commas")
+		for _, sep := range []struct{ char, name string }{{";", "semicolons"}, {"\t", "tabs"}} {
+			if strings.Contains(header[0], sep.char) {
+				t.problem(1, 1, "fields are separated by "+sep.name, "save the file with commas")
 				return false
 			}
 		}
 	}
 	if line, _, _ := bytes.Cut(raw, []byte("\n")); !knowsAny(header, known) {
+		line = bytes.TrimRight(line, "\r")
 		t.problem(1, 1, fmt.Sprintf("no header: the first line is %q", clip(string(line))), "the first line names the columns: "+strings.Join(known, ","))
 		return false
 	}
-	ok, col, first := true, 1, map[string]int{}
+	ok, first := true, map[string]int{}
 	for i, name := range header {
+		line, col := pos(i)
 		switch {
 		case strings.TrimSpace(name) == "":
-			t.problem(1, col, fmt.Sprintf("column %d has no name", i+1), "")
+			t.problem(line, col, fmt.Sprintf("column %d has no name", i+1), "")
 			ok = false
 		case first[name] > 0:
-			t.problem(1, col, fmt.Sprintf("column %q stands twice: as column %d and %d", name, first[name], i+1), "")
+			t.problem(line, col, fmt.Sprintf("column %q stands twice: as column %d and %d", name, first[name], i+1), "")
 			ok = false
 		case !slices.Contains(known, name):
-			t.problem(1, col, fmt.Sprintf("unknown column %q", name), nearest.Hint(name, known))
+			t.problem(line, col, fmt.Sprintf("unknown column %q", name), nearest.Hint(name, known))
 			ok = false
 		}
 		first[name] = i + 1
-		col += len(name) + 1
 	}
 	for _, c := range t.columns {
 		if c.Required && first[c.Name] == 0 {
@@ -154,8 +175,9 @@ func (t *table) parseError(raw []byte, err error) {
 		return
 	}
 	switch {
-	case errors.Is(e.Err, csv.ErrQuote) && e.Line > e.StartLine, errors.Is(e.Err, csv.ErrQuote) && unclosed(raw, e):
-		t.problem(e.StartLine, openingQuote(raw, e.StartLine), "quote is opened and not closed properly", `double a quote inside a quoted field: ""`)
+	case errors.Is(e.Err, csv.ErrQuote) && (e.Line > e.StartLine || unclosed(raw, e)):
+		line, col := openingQuote(raw, e)
+		t.problem(line, col, "quote is opened and not closed properly", `double a quote inside a quoted field: ""`)
 	case errors.Is(e.Err, csv.ErrQuote):
 		t.problem(e.Line, e.Column, "text follows a closing quote", `double a quote inside a quoted field: ""`)
 	case errors.Is(e.Err, csv.ErrBareQuote):
@@ -170,30 +192,47 @@ func unclosed(raw []byte, e *csv.ParseError) bool {
 	return e.Line >= 1+bytes.Count(bytes.TrimRight(raw, "\n"), []byte("\n")) && e.Column >= len(lineAt(raw, e.Line))
 }
 
-func openingQuote(raw []byte, line int) int {
-	text := lineAt(raw, line)
-	quoted, open := false, 1
-	for i := 0; i < len(text); i++ {
-		if text[i] == '"' {
+// openingQuote is the place of the quote that the reader was inside of.
+func openingQuote(raw []byte, e *csv.ParseError) (line, col int) {
+	start, end := offset(raw, e.StartLine), offset(raw, e.Line)+e.Column-1
+	open, quoted := start, false
+	for i := start; i < min(end, len(raw)); i++ {
+		switch {
+		case raw[i] != '"':
+		case quoted && i+1 < len(raw) && raw[i+1] == '"':
+			i++
+		default:
 			if quoted = !quoted; quoted {
-				open = i + 1
+				open = i
 			}
 		}
 	}
-	return open
+	return at(raw, open)
+}
+
+// offset is where a line begins.
+func offset(raw []byte, line int) int {
+	start := 0
+	for ; line > 1; line-- {
+		i := bytes.IndexByte(raw[start:], '\n')
+		if i < 0 {
+			break
+		}
+		start += i + 1
+	}
+	return start
 }
 
 func lineAt(raw []byte, line int) []byte {
-	lines := bytes.SplitN(raw, []byte("\n"), line+1)
-	if line > len(lines) {
-		return nil
-	}
-	return lines[line-1]
+	text, _, _ := bytes.Cut(raw[offset(raw, line):], []byte("\n"))
+	return text
 }
 
+// knowsAny reports whether one of the names is a column's, or nearly one; short
+// ones must be right, since country codes resemble them.
 func knowsAny(header, known []string) bool {
 	for _, name := range header {
-		if slices.Contains(known, strings.TrimSpace(name)) || len(nearest.To(name, known)) > 0 {
+		if slices.Contains(known, strings.TrimSpace(name)) || len(name) > 2 && len(nearest.To(name, known)) > 0 {
 			return true
 		}
 	}

@@ -45,7 +45,9 @@ func Read(p *Package, m *graph.Model) (*graph.Dataset, Problems, error) {
 	r := &reader{
 		model: m,
 		data:  &graph.Dataset{Name: p.Name, Title: p.Title, Version: p.Version},
-		ids:   map[string]*graph.Entity{},
+		ids:     map[string]*graph.Entity{},
+		first:   map[string]values{},
+		partial: map[string]bool{},
 	}
 	for _, t := range p.order(m) {
 		raw, err := fs.ReadFile(p.FS, t.Path)
@@ -58,7 +60,7 @@ func Read(p *Package, m *graph.Model) (*graph.Dataset, Problems, error) {
 		}
 		r.readTable(t.Name, p.place(t.Path), raw)
 	}
-	check(r.data, m, r.report)
+	r.check()
 	slices.SortStableFunc(r.problems, func(a, b graph.Problem) int { return a.Pos.Compare(b.Pos) })
 	r.problems = slices.Compact(r.problems)
 	if r.problems.Errors() == 0 {
@@ -74,8 +76,13 @@ type reader struct {
 	model    *graph.Model
 	data     *graph.Dataset
 	problems Problems
-	// ids are the entities read so far.
-	ids map[string]*graph.Entity
+	// ids are the entities read so far, first the first row of each key.
+	ids   map[string]*graph.Entity
+	first map[string]values
+	// broken are statements of which a field did not parse, partial the tables
+	// of which rows could not be read.
+	broken  []*graph.Statement
+	partial map[string]bool
 }
 
 func (r *reader) report(p graph.Problem) { r.problems = append(r.problems, p) }
@@ -84,8 +91,11 @@ func (r *reader) readTable(name, file string, raw []byte) {
 	read := func(columns []graph.Prop, each func(values)) {
 		t := &table{file: file, columns: columns, report: r.report}
 		for _, row := range t.read(raw) {
-			each(r.parse(row, columns))
+			if v := r.parse(row, columns); !r.repeats(name, v, columns) {
+				each(v)
+			}
 		}
+		r.partial[name] = r.partial[name] || t.partial
 	}
 	switch name {
 	case entityTable:
@@ -134,15 +144,16 @@ func (r *reader) parse(row row, columns []graph.Prop) values {
 		value, err := c.Parse(text)
 		if err != nil {
 			v.sound = false
-			hint := ""
+			pos, hint := row.place.Of(c.Name), ""
 			var enum *graph.EnumError
-			if errors.As(err, &enum) {
+			var char *graph.CharError
+			switch {
+			case errors.As(err, &enum):
 				hint = nearest.Hint(enum.Value, enum.Allowed)
+			case errors.As(err, &char):
+				pos = row.charPlace(c.Name, char.Char)
 			}
-			r.report(graph.Problem{
-				Pos: row.place.Of(c.Name), Severity: graph.Error,
-				Text: c.Name + " " + err.Error(), Hint: hint,
-			})
+			r.report(graph.Problem{Pos: pos, Severity: graph.Error, Text: c.Name + " " + err.Error(), Hint: hint})
 			continue
 		}
 		if value != nil {
@@ -167,7 +178,7 @@ func (v values) period(name string) graph.Period {
 	return p
 }
 
-// take gives the fields other than those named.
+// except gives the fields other than those named.
 func (v values) except(names ...string) map[string]any {
 	rest := make(map[string]any, len(v.fields))
 	for name, value := range v.fields {
@@ -184,14 +195,6 @@ func (r *reader) entity(v values) {
 		Props: v.except("id", "label", "name", "aliases"), Place: v.place,
 	}
 	if e.ID == "" {
-		return
-	}
-	if first, ok := r.ids[e.ID]; ok {
-		r.report(graph.Problem{
-			Pos: v.place.Of("id"), Severity: graph.Error,
-			Text: fmt.Sprintf("id %q stands twice, first on line %d", e.ID, first.Place.Line),
-			Hint: "keep one row, or give the other thing an id of its own",
-		})
 		return
 	}
 	r.ids[e.ID] = e
@@ -231,8 +234,10 @@ func (r *reader) own(l *graph.Label, v values) {
 	switch {
 	case id == "":
 		return
+	case e == nil && r.partial[entityTable]:
+		return
 	case e == nil:
-		r.errorAt(v.place, "id", fmt.Sprintf("no entity %q", id), "add it to entities.csv")
+		r.errorAt(v.place, "id", fmt.Sprintf("no entity %q", id), hintOr(nearest.Hint(id, keys(r.ids)), "add it to entities.csv"))
 		return
 	case e.Label != l.Name:
 		r.errorAt(v.place, "id", fmt.Sprintf("%q is a %s, not a %s", id, e.Label, l.Name), "")
@@ -264,9 +269,6 @@ func (r *reader) deal(v values) {
 }
 
 func (r *reader) statement(v values) {
-	if !v.sound {
-		return
-	}
 	s := &graph.Statement{
 		Type: v.text("type"), From: v.text("from"), To: v.text("to"), Deal: v.text("deal"),
 		Account: v.text("account"), Status: graph.Status(v.text("status")),
@@ -284,6 +286,10 @@ func (r *reader) statement(v values) {
 		common = append(common, p.Name)
 	}
 	s.Own = v.except(common...)
+	if !v.sound {
+		r.broken = append(r.broken, s)
+		return
+	}
 	r.data.Statements = append(r.data.Statements, s)
 }
 

@@ -3,6 +3,7 @@ package loader
 import (
 	"bytes"
 	"fmt"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -28,7 +29,7 @@ func refuse(raw []byte) (line, col int, text, hint string) {
 		return 1, 1, "file is empty", "the first line names the columns"
 	}
 	for _, i := range impostors {
-		if bytes.HasPrefix(raw, []byte(i.prefix)) {
+		if n := len(i.prefix); len(raw) >= n && strings.EqualFold(string(raw[:n]), i.prefix) {
 			return 1, 1, i.text, i.hint
 		}
 	}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"io"
 	"slices"
 	"strings"
 
@@ -19,15 +20,20 @@ func printTable(a *app, ans *answer, withSources bool) error {
 		return nil
 	}
 	header, rows := ans.readable()
-	t := table.NewWriter()
-	t.SetStyle(tableStyle(a.colour(a.outTTY)))
-	t.AppendHeader(header)
-	for _, row := range rows {
-		t.AppendRow(row)
-	}
-	t.SetColumnConfigs(columnConfigs(header, rows, a.width, a.colour(a.outTTY)))
-	if _, err := fmt.Fprintln(a.out, t.Render()); err != nil {
-		return err
+	configs, fits := columnConfigs(header, rows, a.width, a.colour(a.outTTY))
+	if !fits {
+		if err := printRecords(a.out, header, rows); err != nil {
+			return err
+		}
+	} else {
+		t := table.NewWriter()
+		t.SetStyle(tableStyle(a.colour(a.outTTY)))
+		t.SetColumnConfigs(configs)
+		t.AppendHeader(header)
+		t.AppendRows(rows)
+		if _, err := fmt.Fprintln(a.out, t.Render()); err != nil {
+			return err
+		}
 	}
 	if !withSources {
 		return nil
@@ -45,21 +51,24 @@ func tableStyle(colour bool) table.Style {
 	style.Format.Header = prettytext.FormatDefault
 	style.Options = table.OptionsNoBordersAndSeparators
 	style.Options.SeparateHeader = true
-	style.Box.PaddingLeft, style.Box.PaddingRight = "", "  "
+	style.Box.PaddingLeft, style.Box.PaddingRight = "", gap
 	if colour {
 		style.Color.Header = prettytext.Colors{prettytext.Bold}
 	}
 	return style
 }
 
+// machineColumns are left to the machine formats: ids, and the upper bound of an
+// amount, which is shown with the lower one.
+var machineColumns = []string{highColumn, "statement", "statements", "deal"}
+
 // readable turns the answer into cells: the two bounds of an amount become one
-// column, ids of statements are left to the machine formats, and columns that
-// are empty throughout are left out.
+// column, and columns that are empty throughout are left out.
 func (ans *answer) readable() (table.Row, []table.Row) {
 	var header table.Row
 	rows := make([]table.Row, len(ans.rows))
 	for j, name := range ans.columns {
-		if name == highColumn || name == "statement" || name == "statements" || ans.empty(j) {
+		if slices.Contains(machineColumns, name) || ans.empty(j) {
 			continue
 		}
 		if name == lowColumn {
@@ -145,20 +154,24 @@ func number(v any) *int64 {
 }
 
 // columnConfigs aligns numbers, colours statuses, and narrows the widest
-// columns until the table fits.
-func columnConfigs(header table.Row, rows []table.Row, width int, colour bool) []table.ColumnConfig {
-	widths := make([]int, len(header))
+// columns until the table fits; never below their longest word. fits is false
+// where that does not do.
+func columnConfigs(header table.Row, rows []table.Row, width int, colour bool) (configs []table.ColumnConfig, fits bool) {
+	widths, words := make([]int, len(header)), make([]int, len(header))
 	for j := range header {
 		for _, row := range append([]table.Row{header}, rows...) {
 			for _, l := range strings.Split(row[j].(string), "\n") {
 				widths[j] = max(widths[j], prettytext.StringWidthWithoutEscSequences(l))
 			}
+			for _, w := range strings.Fields(row[j].(string)) {
+				words[j] = max(words[j], min(longestWord, prettytext.StringWidthWithoutEscSequences(w)))
+			}
 		}
 	}
-	fit(widths, width-2*len(header))
-	configs := make([]table.ColumnConfig, len(header))
+	fits = narrow(widths, words, width-len(gap)*len(header))
+	configs = make([]table.ColumnConfig, len(header))
 	for j, name := range header {
-		configs[j] = table.ColumnConfig{Number: j + 1, WidthMax: widths[j], WidthMaxEnforcer: prettytext.WrapSoft}
+		configs[j] = table.ColumnConfig{Number: j + 1, WidthMax: widths[j], WidthMaxEnforcer: wrapLines}
 		if name == "amount" || allNumbers(rows, j) {
 			configs[j].Align, configs[j].AlignHeader = prettytext.AlignRight, prettytext.AlignRight
 		}
@@ -166,23 +179,61 @@ func columnConfigs(header table.Row, rows []table.Row, width int, colour bool) [
 			configs[j].Transformer = colourStatus
 		}
 	}
-	return configs
+	return configs, fits
 }
 
-// narrowest is how narrow a column may become for the others' sake.
-const narrowest = 10
+// wrapLines wraps each line of a cell by itself.
+func wrapLines(cell string, width int) string {
+	lines := strings.Split(cell, "\n")
+	for i, l := range lines {
+		lines[i] = prettytext.WrapSoft(l, width)
+	}
+	return strings.Join(lines, "\n")
+}
 
-func fit(widths []int, room int) {
-	if room <= 0 {
-		return
-	}
-	for total(widths) > room {
-		i := slices.Index(widths, slices.Max(widths))
-		if widths[i] <= narrowest {
-			return
+const (
+	// gap stands between columns.
+	gap = "  "
+	// longestWord is the length beyond which a word is broken.
+	longestWord = 24
+)
+
+// narrow takes width off the widest columns, down to their longest words,
+// until all fit into the room; 0 or less is unlimited room.
+func narrow(widths, words []int, room int) bool {
+	for room > 0 && total(widths) > room {
+		widest := -1
+		for j := range widths {
+			if widths[j] > words[j] && (widest < 0 || widths[j] > widths[widest]) {
+				widest = j
+			}
 		}
-		widths[i]--
+		if widest < 0 {
+			return false
+		}
+		widths[widest]--
 	}
+	return true
+}
+
+// printRecords prints each row as a block of lines, for terminals too narrow
+// for the table.
+func printRecords(w io.Writer, header table.Row, rows []table.Row) error {
+	for i, row := range rows {
+		if _, err := fmt.Fprintf(w, "── %d\n", i+1); err != nil {
+			return err
+		}
+		for j, name := range header {
+			if row[j] == "" {
+				continue
+			}
+			value := strings.ReplaceAll(row[j].(string), "\n", "\n"+strings.Repeat(" ", 16))
+			if _, err := fmt.Fprintf(w, "%-15s %s\n", name, value); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 func total(widths []int) int {
