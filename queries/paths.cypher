@@ -38,4 +38,4 @@ RETURN length,
          CASE WHEN s IN once THEN once ELSE once + s END) AS sources,
        [t IN ties | t.id] AS statements
 ORDER BY length, way
-LIMIT $most
+LIMIT toInteger($most)

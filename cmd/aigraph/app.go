@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"aigraph/data"
@@ -112,6 +113,15 @@ func (a *app) connectionConfig() (neo.Config, error) {
 	}
 	c.URI, c.User, c.Password = e.BoltURI, e.User, e.Password.Reveal()
 	return c, nil
+}
+
+// program is how the user calls aigraph: by its name, or through the Go tool,
+// which builds it into a temporary folder.
+func (a *app) program() string {
+	if strings.Contains(filepath.ToSlash(os.Args[0]), "/go-build") {
+		return "go run ./cmd/aigraph"
+	}
+	return "aigraph"
 }
 
 func first(values ...string) string {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 
 	"aigraph/graph/local"
 	"aigraph/graph/neo"
@@ -45,6 +46,12 @@ func openLocal(ctx context.Context, e local.Endpoint) (*neo.DB, error) {
 	return neo.Open(ctx, neo.Config{
 		URI: e.BoltURI, User: e.User, Password: e.Password.Reveal(), UserAgent: "aigraph/" + version().number,
 	})
+}
+
+// browserURL opens Neo4j Browser with everything but the password filled in.
+func browserURL(e local.Endpoint) string {
+	address := strings.Replace(strings.TrimPrefix(e.BoltURI, "bolt://"), "127.0.0.1", "localhost", 1)
+	return e.HTTPURL + "/browser/?dbms=neo4j://" + e.User + "@" + address
 }
 
 // serverProgress shows the long steps of the server: a bar for the jars on a

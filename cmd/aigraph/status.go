@@ -53,7 +53,7 @@ func (a *app) localStatus(ctx context.Context) error {
 	case st.Answers:
 		line(a.out, "server", "Neo4j %s runs since %s (process %d)", st.Neo4j, st.Since.Local().Format(time.DateTime), st.PID)
 		line(a.out, "bolt", "%s", st.Endpoint.BoltURI)
-		line(a.out, "browser", "%s/browser/", st.Endpoint.HTTPURL)
+		line(a.out, "browser", "%s", browserURL(st.Endpoint))
 	case st.Running:
 		line(a.out, "server", "Neo4j %s runs but does not answer (process %d): %v", st.Neo4j, st.PID, st.Trouble)
 	default:
