@@ -3,9 +3,10 @@
 //   with those it wholly owns and the clouds and sites these operate. Each hop may rest on
 //   several statements; its amount adds their low ends, each deal once, guarantees and
 //   warrants left out. The narrowest known hop bounds what can have gone round; a hop of
-//   which no amount is known, or only an "up to", counts as unknown. Since is the day on
-//   which the last hop began, and with it the circle. The data was collected around
-//   these firms: that they form circles proves nothing about the industry.
+//   which no amount is known, or only an "up to", counts as unknown. What two parties
+//   operate is a step of its own. Since is the day on which the last hop began, and with
+//   it the circle. The data was collected around these firms: that they form circles
+//   proves nothing about the industry.
 // group: money
 // time: state
 // flow: money
@@ -21,7 +22,7 @@ CALL (as_of, known_at) {
     AND (o.ends IS NULL OR as_of <= o.ends)
     AND (o.until IS NULL OR as_of < o.until OR o.until_reported > known_at)
     AND o.status IN ['active', 'completed'] AND o.account IS NULL
-    AND (type(o) = 'OWNS' OR o.kind <> 'licence_and_hire')
+    AND (type(o) = 'OWNS' OR o.kind <> 'licence_and_hire' AND coalesce(o.stake_pct, 100) = 100)
   WITH owner, owned, collect(o) AS ties, [t IN collect(o) WHERE type(t) = 'OWNS'] AS holdings
   WITH owned, CASE WHEN size(holdings) = 0 THEN ties ELSE [h IN holdings WHERE h.stake_pct = 100] END AS full
   WHERE size(full) > 0
@@ -30,11 +31,11 @@ CALL (as_of, known_at) {
   UNWIND owners[0] AS tie
   RETURN collect(tie) AS whole
 }
-MATCH (payer:Entity)-[r:INVESTED_IN|FINANCES|ACQUIRED|BUYS_COMPUTE_FROM|BUYS_FROM|TENANT_OF|BUILT_BY|POWERED_BY]->(payee:Entity)
+MATCH (payer:Entity)-[r:INVESTED_IN|FINANCES|ACQUIRED|BUYS_COMPUTE_FROM|BUYS_FROM|TENANT_OF|BUILT_BY|POWERED_BY|OPERATED_BY]->(payee:Entity)
 WHERE r.since <= as_of AND r.reported <= known_at
   AND (r.ends IS NULL OR as_of <= r.ends)
   AND (r.until IS NULL OR as_of < r.until OR r.until_reported > known_at)
-  AND r.status IN $statuses
+  AND r.status IN $statuses AND NOT r.status IN ['paused', 'cancelled', 'ended']
   AND r.account IS NULL
 // Each end's party: whoever alone operates it, and owns that, to the top.
 WITH as_of, known_at, whole, collect(r) AS payments, collect(payer) + collect(payee) AS ends
@@ -45,30 +46,45 @@ CALL (as_of, known_at, whole, end) {
   WHERE o.since <= as_of AND o.reported <= known_at
     AND (o.ends IS NULL OR as_of <= o.ends)
     AND (o.until IS NULL OR as_of < o.until OR o.until_reported > known_at)
-    AND o.status IN $statuses AND o.account IS NULL
-  WITH whole, end, coalesce(operator, end) AS base
+    AND o.status IN ['announced', 'active'] AND o.account IS NULL
+  WITH whole, end, o, coalesce(operator, end) AS base
   MATCH (top:Entity)-[own:OWNS|ACQUIRED*0..4]->(base)
   WHERE all(tie IN own WHERE tie IN whole)
-  WITH end, base, top, size(own) AS climbed
-  ORDER BY climbed DESC
-  WITH end, base, collect(top)[0] AS top
-  WITH end, collect(DISTINCT top) AS tops
-  RETURN CASE WHEN size(tops) = 1 THEN tops[0] ELSE end END AS party
+  WITH end, base, top, own + CASE WHEN o IS NULL THEN [] ELSE [o] END AS ties
+  ORDER BY size(ties) DESC
+  WITH end, base, collect({top: top, ties: ties})[0] AS highest
+  WITH end, collect(DISTINCT highest.top) AS tops, collect(highest.ties) AS ties
+  RETURN CASE WHEN size(tops) = 1 THEN tops[0] ELSE end END AS party,
+         CASE WHEN size(tops) = 1 THEN reduce(all = [], t IN ties | all + t) ELSE [] END AS ties
 }
-WITH payments, collect({end: end, party: party}) AS folded
+WITH known_at, payments, collect({end: end, party: party, ties: ties}) AS folded
 UNWIND payments AS r
-WITH r,
-     [f IN folded WHERE f.end = startNode(r) | f.party][0] AS from,
-     [f IN folded WHERE f.end = endNode(r) | f.party][0] AS to
-WHERE from <> to
-// A deal began with the first of its stages that counts.
-CALL (r) {
-  WITH r, startNode(r) AS payer, endNode(r) AS payee
-  MATCH (payer)-[stage]->(payee)
-  WHERE stage.deal = r.deal AND stage.stage <= r.stage AND stage.account IS NULL
-    AND stage.status IN $statuses AND stage.reported <= date($known_at)
-  RETURN min(stage.since) AS began
+WITH known_at, r,
+     [f IN folded WHERE f.end = startNode(r)][0] AS payer,
+     [f IN folded WHERE f.end = endNode(r)][0] AS payee
+WHERE payer.party <> payee.party
+// A statement began with the first of its deal's stages that counts, after the
+// last that does not; a hop when its parties had come about, too.
+CALL (known_at, r, payer, payee) {
+  UNWIND [r] + payer.ties + payee.ties AS tie
+  WITH known_at, r, tie, startNode(tie) AS one, endNode(tie) AS other
+  MATCH (one)-[stage]->(other)
+  WHERE stage.deal = tie.deal AND stage.stage <= tie.stage AND stage.account IS NULL
+    AND stage.reported <= known_at
+  WITH tie, stage, CASE
+      WHEN tie = r THEN stage.status IN $statuses AND NOT stage.status IN ['paused', 'cancelled', 'ended']
+      WHEN type(stage) = 'OPERATED_BY' THEN stage.status IN ['announced', 'active']
+      ELSE stage.status IN ['active', 'completed'] AND (type(stage) <> 'OWNS' OR stage.stake_pct = 100)
+    END AS counts
+  WITH tie, max(CASE WHEN NOT counts THEN stage.stage END) AS gap, collect(CASE WHEN counts THEN stage END) AS stages
+  UNWIND stages AS s
+  WITH tie, s, gap
+  WHERE s.stage > coalesce(gap, 0)
+  WITH tie, min(s.since) AS began
+  RETURN max(began) AS began
 }
+WITH payer.party AS from, payee.party AS to, r, began
+ORDER BY r.id
 WITH from, to, collect(r) AS paid, min(began) AS began
 // What may be added: no warrants and guarantees, and of a deal and those
 // within it the outer one, or the sum of the inner ones where that is more.
@@ -76,7 +92,10 @@ WITH from, to, paid, began,
      [r IN paid WHERE r.usd_low > 0 AND NOT coalesce(r.instrument, '') IN ['guarantee', 'lease_backstop', 'warrant']] AS known
 WITH from, to, paid, began,
      reduce(sum = 0, outer IN [r IN known WHERE none(o IN known WHERE o.deal IN coalesce(r.within, []))] | sum +
-       reduce(most = outer.usd_low, inner IN [reduce(parts = 0, r IN known | parts + CASE WHEN outer.deal IN coalesce(r.within, []) THEN r.usd_low ELSE 0 END)] |
+       reduce(most = outer.usd_low, inner IN [reduce(parts = 0, r IN known | parts + CASE
+           WHEN outer.deal IN coalesce(r.within, [])
+             AND none(o IN known WHERE o.deal IN coalesce(r.within, []) AND outer.deal IN coalesce(o.within, []))
+           THEN r.usd_low ELSE 0 END)] |
          CASE WHEN inner > most THEN inner ELSE most END)) AS usd
 WITH collect({from: from, to: to, paid: paid, began: began, usd: CASE WHEN usd > 0 THEN usd END}) AS hops
 // Each circle once: it starts at the party whose id is the first of all.
@@ -105,9 +124,8 @@ RETURN size(circle) AS parties,
        reduce(line = '', h IN circle | line + h.from.name + ' → ') + circle[0].from.name AS circle,
        reduce(least = null, h IN circle | CASE WHEN least IS NULL OR h.usd < least THEN h.usd ELSE least END) AS narrowest_usd,
        size([h IN circle WHERE h.usd IS NULL]) AS unknown_hops,
-       [h IN circle | h.from.name + ' → ' + h.to.name + ': ' +
-         reduce(line = '', r IN h.paid | line + CASE WHEN line = '' OR line ENDS WITH type(r) OR line CONTAINS type(r) THEN '' ELSE ', ' END +
-           CASE WHEN line CONTAINS type(r) THEN '' ELSE type(r) END)] AS hops,
+       [h IN circle | reduce(line = type(h.paid[0]), r IN h.paid |
+         CASE WHEN line CONTAINS type(r) THEN line ELSE line + ' + ' + type(r) END)] AS paid_by,
        [s IN ['rumored', 'in_talks', 'announced', 'active', 'completed'] WHERE any(t IN ties WHERE t.status = s)][0] AS status,
        reduce(latest = circle[0].began, h IN circle | CASE WHEN h.began > latest THEN h.began ELSE latest END) AS since,
        [c IN ['low', 'medium', 'high'] WHERE any(t IN ties WHERE t.confidence = c)][0] AS confidence,

@@ -19,7 +19,7 @@ CALL (as_of, known_at) {
     AND (o.ends IS NULL OR as_of <= o.ends)
     AND (o.until IS NULL OR as_of < o.until OR o.until_reported > known_at)
     AND o.status IN ['active', 'completed'] AND o.account IS NULL
-    AND (type(o) = 'OWNS' OR o.kind <> 'licence_and_hire')
+    AND (type(o) = 'OWNS' OR o.kind <> 'licence_and_hire' AND coalesce(o.stake_pct, 100) = 100)
   WITH owner, owned, collect(o) AS ties, [t IN collect(o) WHERE type(t) = 'OWNS'] AS holdings
   WITH owned, CASE WHEN size(holdings) = 0 THEN ties ELSE [h IN holdings WHERE h.stake_pct = 100] END AS full
   WHERE size(full) > 0

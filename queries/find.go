@@ -3,6 +3,7 @@ package queries
 import (
 	"context"
 	"fmt"
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -13,6 +14,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"aigraph/graph"
+	"aigraph/graph/nearest"
 )
 
 // Found is an entity that a name led to.
@@ -90,7 +92,34 @@ func Find(ctx context.Context, db Asker, text string, labels []string) (Found, e
 	if err != nil {
 		return Found{}, err
 	}
+	near = append(resembling(text, all), near...)
+	near = distinct(near)
 	return Found{}, &UnknownError{Text: text, Labels: labels, Nearest: near[:min(3, len(near))]}
+}
+
+func distinct(found []Found) []Found {
+	var once []Found
+	for _, f := range found {
+		if !slices.ContainsFunc(once, func(o Found) bool { return o.ID == f.ID }) {
+			once = append(once, f)
+		}
+	}
+	return once
+}
+
+// resembling lists the entities with a name like the text, the nearest first.
+func resembling(text string, all []Found) []Found {
+	owners := map[string]Found{}
+	for _, f := range all {
+		for _, name := range append([]string{f.ID, f.Name}, f.Aliases...) {
+			owners[name] = f
+		}
+	}
+	var found []Found
+	for _, name := range nearest.To(text, slices.Sorted(maps.Keys(owners))) {
+		found = append(found, owners[name])
+	}
+	return found
 }
 
 // Entities lists entities with any of the labels, or all, in order of name.

@@ -6,7 +6,6 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"strings"
 	"time"
 
 	"aigraph/data"
@@ -26,6 +25,8 @@ type app struct {
 	// that of out is; 0 is unknown.
 	inTTY, outTTY, errTTY bool
 	width                 int
+	// program is how the user calls aigraph, for what is printed to be typed.
+	program string
 
 	connection connectionFlags
 }
@@ -113,15 +114,6 @@ func (a *app) connectionConfig() (neo.Config, error) {
 	}
 	c.URI, c.User, c.Password = e.BoltURI, e.User, e.Password.Reveal()
 	return c, nil
-}
-
-// program is how the user calls aigraph: by its name, or through the Go tool,
-// which builds it into a temporary folder.
-func (a *app) program() string {
-	if strings.Contains(filepath.ToSlash(os.Args[0]), "/go-build") {
-		return "go run ./cmd/aigraph"
-	}
-	return "aigraph"
 }
 
 func first(values ...string) string {

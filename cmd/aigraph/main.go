@@ -9,6 +9,8 @@ import (
 	"context"
 	"os"
 	"os/signal"
+	"path/filepath"
+	"strings"
 	"syscall"
 	"time"
 
@@ -24,7 +26,7 @@ func main() {
 		in: os.Stdin, out: os.Stdout, errOut: os.Stderr,
 		getenv: os.Getenv, now: time.Now,
 		outTTY: term.IsTerminal(int(os.Stdout.Fd())), errTTY: term.IsTerminal(int(os.Stderr.Fd())),
-		inTTY: term.IsTerminal(int(os.Stdin.Fd())),
+		inTTY: term.IsTerminal(int(os.Stdin.Fd())), program: program(os.Args[0]),
 	}
 	if a.outTTY {
 		if width, _, err := term.GetSize(int(os.Stdout.Fd())); err == nil {
@@ -32,4 +34,13 @@ func main() {
 		}
 	}
 	os.Exit(a.main(ctx, os.Args[1:]))
+}
+
+// program is how the user called aigraph: by its name, or through the Go tool,
+// which builds it into a temporary folder.
+func program(path string) string {
+	if strings.Contains(filepath.ToSlash(path), "/go-build") {
+		return "go run ./cmd/aigraph"
+	}
+	return "aigraph"
 }

@@ -86,7 +86,7 @@ Ask         %[4]s query list
             %[4]s query run deal-history Amazon OpenAI
             %[4]s query run dependents-of TSMC --as-of 2024-12-31
 Stop        %[4]s down
-`, browserURL(e), e.User, e.PasswordFile, a.program())
+`, browserURL(e), e.User, e.PasswordFile, a.program)
 	return err
 }
 
@@ -101,7 +101,7 @@ func (a *app) showcase(ctx context.Context, db asker) error {
 		{"claims", nil},
 	} {
 		ask := askOptions{values: s.values, format: "table", limit: 5}
-		if _, err := fmt.Fprintf(a.out, "\n$ %s query run %s\n", a.program(), commandOf(s.name, s.values)); err != nil {
+		if _, err := fmt.Fprintf(a.out, "\n$ %s query run %s\n", a.program, commandOf(s.name, s.values)); err != nil {
 			return err
 		}
 		if err := a.ask(ctx, db, s.name, ask); err != nil {
