@@ -111,7 +111,7 @@ func (e *EnumError) Error() string {
 func CheckSlug(s string) error {
 	switch {
 	case len(s) > maxSlug:
-		return fmt.Errorf("id of %d bytes is too long: %d at most", len(s), maxSlug)
+		return fmt.Errorf("is too long: %d bytes, %d at most", len(s), maxSlug)
 	case slugShape.MatchString(s):
 		return nil
 	}
@@ -159,7 +159,7 @@ func checkURL(s string) error {
 	case u.Host == "":
 		return fmt.Errorf("%q names no host", clip(s))
 	case u.User != nil:
-		return errors.New("the address carries a user name or password: leave them out")
+		return errors.New("carries a user name or password: leave them out")
 	case strings.ContainsFunc(s, unicode.IsSpace):
 		return fmt.Errorf("%q holds a space: write %%20", clip(s))
 	}

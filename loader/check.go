@@ -31,8 +31,8 @@ func (r *reader) check() {
 	c.checkNames()
 	c.checkSources()
 	c.checkDeals()
-	for _, e := range r.data.Entities {
-		c.checkSourceRefs(e.Place, listOf(e.Props["sources"]))
+	for _, v := range r.cited {
+		c.checkSourceRefs(v.place, v.list("sources"))
 	}
 	untold := map[string]bool{}
 	for _, s := range r.broken {
@@ -42,12 +42,9 @@ func (r *reader) check() {
 	for _, s := range r.data.Statements {
 		c.checkStatement(s)
 	}
-	c.checkChains(untold)
-}
-
-func listOf(v any) []string {
-	l, _ := v.([]string)
-	return l
+	if !c.partial[statementTable] {
+		c.checkChains(untold)
+	}
 }
 
 func (c *checker) errorAt(place graph.Place, column, text, hint string) {
@@ -190,6 +187,9 @@ func (c *checker) end(s *graph.Statement, column, id string, t *graph.RelType, a
 		if id != "" {
 			c.missing(s.Place, column, "entity", id, entityTable, keys(c.entities))
 		}
+		return nil
+	}
+	if _, known := c.model.Label(e.Label); !known {
 		return nil
 	}
 	if !slices.Contains(allowed, e.Label) {

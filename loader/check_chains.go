@@ -19,7 +19,7 @@ func (c *checker) checkChains(untold map[string]bool) {
 		for i, accounts := range chain {
 			c.checkAccounts(accounts)
 			if stage := accounts[0]; stage.Stage != i+1 {
-				c.errorAt(stage.Place, "stage", fmt.Sprintf("stage %d of deal %q follows stage %d", stage.Stage, stage.Deal, i), "stages count 1, 2, 3 …")
+				c.errorAt(stage.Place, "stage", fmt.Sprintf("deal %q has stage %d where stage %d is due", stage.Deal, stage.Stage, i+1), "stages count 1, 2, 3 …")
 			}
 			for _, s := range accounts {
 				c.checkSameDeal(first, s)

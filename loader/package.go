@@ -32,6 +32,15 @@ type Package struct {
 	// named after itself.
 	Name, Title, Version string
 	tables               []resource
+	// replaced are texts that stand for files of FS.
+	replaced map[string][]byte
+}
+
+func (p *Package) readFile(name string) ([]byte, error) {
+	if text, ok := p.replaced[name]; ok {
+		return text, nil
+	}
+	return fs.ReadFile(p.FS, name)
 }
 
 // resource is a table of the package.
@@ -65,7 +74,10 @@ func (p *Package) readDescriptor(raw []byte) error {
 		return p.descriptorError(lineOf(raw, err), err.Error())
 	}
 	if err := graph.CheckSlug(d.Name); err != nil {
-		return p.descriptorError(1, "the package's name: "+err.Error())
+		return p.descriptorError(1, "the package's name "+err.Error())
+	}
+	if len(d.Resources) == 0 {
+		return p.descriptorError(1, "the package lists no resources")
 	}
 	for _, r := range d.Resources {
 		if !strings.HasSuffix(r.Path, ".csv") {
@@ -124,6 +136,8 @@ const (
 	entityTable = "entities"
 	sourceTable = "sources"
 	dealTable   = "deals"
+	// statementTable stands for all tables of statements, whatever their names.
+	statementTable = "statements"
 )
 
 // order reads the tables that others refer to first.

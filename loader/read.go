@@ -10,47 +10,20 @@ import (
 	"aigraph/graph/nearest"
 )
 
-// Problems are everything found wrong with a data set, in order of place. It is
-// an error if one of them is.
-type Problems []graph.Problem
-
-// Errors counts the problems that stop a load.
-func (p Problems) Errors() int {
-	n := 0
-	for _, problem := range p {
-		if problem.Severity == graph.Error {
-			n++
-		}
-	}
-	return n
-}
-
-func (p Problems) Error() string {
-	return fmt.Sprintf("the data have %s", count(p.Errors(), "error"))
-}
-
-// count says how many of something there are: "1 error", "2 errors".
-func count(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return fmt.Sprintf("%d %ss", n, noun)
-}
-
 // Read reads and checks the whole package. The data set is complete and
 // resolved only if no problem is an error; the problems are given in any case,
 // sorted by place. The error is about the package itself, such as a table that
 // cannot be opened.
 func Read(p *Package, m *graph.Model) (*graph.Dataset, Problems, error) {
 	r := &reader{
-		model: m,
-		data:  &graph.Dataset{Name: p.Name, Title: p.Title, Version: p.Version},
+		model:   m,
+		data:    &graph.Dataset{Name: p.Name, Title: p.Title, Version: p.Version},
 		ids:     map[string]*graph.Entity{},
 		first:   map[string]values{},
 		partial: map[string]bool{},
 	}
 	for _, t := range p.order(m) {
-		raw, err := fs.ReadFile(p.FS, t.Path)
+		raw, err := p.readFile(t.Path)
 		if err != nil {
 			var pathErr *fs.PathError
 			if errors.As(err, &pathErr) {
@@ -79,6 +52,8 @@ type reader struct {
 	// ids are the entities read so far, first the first row of each key.
 	ids   map[string]*graph.Entity
 	first map[string]values
+	// cited are the rows beside statements that rest on sources.
+	cited []values
 	// broken are statements of which a field did not parse, partial the tables
 	// of which rows could not be read.
 	broken  []*graph.Statement
@@ -114,6 +89,7 @@ func (r *reader) readTable(name, file string, raw []byte) {
 			return
 		}
 	}
+	name = statementTable
 	read(r.model.StatementColumns(r.model.TypeNames()...), r.statement)
 }
 
@@ -243,6 +219,7 @@ func (r *reader) own(l *graph.Label, v values) {
 		r.errorAt(v.place, "id", fmt.Sprintf("%q is a %s, not a %s", id, e.Label, l.Name), "")
 		return
 	}
+	r.cited = append(r.cited, v)
 	for name, value := range v.except("id") {
 		e.Props[name] = value
 	}

@@ -3,7 +3,6 @@ package loader
 import (
 	"bytes"
 	"fmt"
-	"strings"
 	"unicode/utf8"
 )
 
@@ -19,6 +18,7 @@ var impostors = []struct {
 	{"\xfe\xff", "file is UTF-16", "save it as UTF-8"},
 	{"version https://git-lfs.github.com/spec", "this is a Git LFS pointer, not the file it stands for", "run git lfs pull"},
 	{"<!DOCTYPE", "this is a web page, perhaps an error message that was saved", "download the file again"},
+	{"<!doctype", "this is a web page, perhaps an error message that was saved", "download the file again"},
 	{"<html", "this is a web page, perhaps an error message that was saved", "download the file again"},
 }
 
@@ -29,7 +29,7 @@ func refuse(raw []byte) (line, col int, text, hint string) {
 		return 1, 1, "file is empty", "the first line names the columns"
 	}
 	for _, i := range impostors {
-		if n := len(i.prefix); len(raw) >= n && strings.EqualFold(string(raw[:n]), i.prefix) {
+		if bytes.HasPrefix(raw, []byte(i.prefix)) {
 			return 1, 1, i.text, i.hint
 		}
 	}

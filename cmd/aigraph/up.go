@@ -44,13 +44,13 @@ func (a *app) up(ctx context.Context, foreground bool) error {
 	if foreground {
 		return s.Foreground(ctx, func(ctx context.Context, e local.Endpoint) error { return a.welcome(ctx, s, e) })
 	}
-	began := a.now()
+	began := time.Now()
 	e, started, err := s.Start(ctx)
 	if err != nil {
 		return err
 	}
 	if started {
-		a.say("Neo4j %s answers after %.0f s", local.Version, a.now().Sub(began).Seconds())
+		a.say("Neo4j %s answers after %.0f s", local.Version, time.Since(began).Seconds())
 	} else {
 		a.say("Neo4j %s runs already", local.Version)
 	}
