@@ -23,6 +23,12 @@ type Input struct {
 	Statuses []graph.Status
 	// Exact takes parties for single entities.
 	Exact bool
+	// MinUSD is the smallest amount that counts, in US dollars.
+	MinUSD int64
+	// Types limits the relationship types looked at; empty means all.
+	Types []string
+	// Today is what a date "today" means.
+	Today graph.Date
 }
 
 // Asker answers queries: a database.
@@ -62,12 +68,18 @@ func (q *Query) Bind(ctx context.Context, db Asker, in Input) (graph.Query, erro
 				return graph.Query{}, &ParamError{Param: p, Text: "is missing: " + p.About}
 			}
 		}
-		value, err := p.bind(ctx, db, text)
+		value, err := p.bind(ctx, db, text, in.Today)
 		if err != nil {
 			return graph.Query{}, err
 		}
 		params[p.Name] = value
 	}
+	q.bindStandard(in, params)
+	return graph.Query{Cypher: q.Cypher, Params: params}, nil
+}
+
+// bindStandard adds the standard parameters that the query uses.
+func (q *Query) bindStandard(in Input, params map[string]any) {
 	statuses := in.Statuses
 	if len(statuses) == 0 {
 		statuses, _ = graph.ParseStatuses(q.Statuses())
@@ -78,12 +90,12 @@ func (q *Query) Bind(ctx context.Context, db Asker, in Input) (graph.Query, erro
 	}
 	params["as_of"], params["known_at"] = in.AsOf.String(), in.KnownAt.String()
 	params["statuses"], params["exact"] = words, in.Exact
+	params["min_usd"], params["types"] = in.MinUSD, anyList(in.Types)
 	for name := range params {
 		if !slices.Contains(q.Uses, name) {
 			delete(params, name)
 		}
 	}
-	return graph.Query{Cypher: q.Cypher, Params: params}, nil
 }
 
 func (q *Query) paramNames() []string {
@@ -94,24 +106,52 @@ func (q *Query) paramNames() []string {
 	return names
 }
 
-func (p Param) bind(ctx context.Context, db Asker, text string) (any, error) {
-	if p.Type != EntityParam {
-		v, err := p.parse(text)
+func (p Param) bind(ctx context.Context, db Asker, text string, today graph.Date) (any, error) {
+	switch p.Type {
+	case EntityParam:
+		e, err := Find(ctx, db, text, p.Labels)
+		return e.ID, err
+	case EntitiesParam:
+		var ids []any
+		for _, name := range strings.Split(text, ",") {
+			e, err := Find(ctx, db, strings.TrimSpace(name), p.Labels)
+			if err != nil {
+				return nil, err
+			}
+			ids = append(ids, e.ID)
+		}
+		return ids, nil
+	case DateParam:
+		d, err := graph.ParseDate(text, today)
 		if err != nil {
 			return nil, &ParamError{Param: p, Text: err.Error()}
 		}
-		return v, nil
+		return d.String(), nil
 	}
-	e, err := Find(ctx, db, text, p.Labels)
+	v, err := p.parse(text)
 	if err != nil {
-		return nil, err
+		return nil, &ParamError{Param: p, Text: err.Error()}
 	}
-	return e.ID, nil
+	return v, nil
 }
 
 var usdShape = regexp.MustCompile(`^\$?(\d+(?:\.\d+)?)([kKmMbBtT]?)$`)
 
 var usdSuffix = map[string]float64{"": 1, "k": 1e3, "m": 1e6, "b": 1e9, "t": 1e12}
+
+// ParseUSD reads an amount of US dollars as people write it: 500000000, 500m,
+// $10B.
+func ParseUSD(text string) (int64, error) {
+	m := usdShape.FindStringSubmatch(text)
+	if m == nil {
+		return 0, fmt.Errorf("%q is not an amount: write dollars, such as 500000000, 500m or 10B", text)
+	}
+	f, err := strconv.ParseFloat(m[1], 64)
+	if err != nil {
+		return 0, err
+	}
+	return int64(f * usdSuffix[strings.ToLower(m[2])]), nil
+}
 
 // parse reads a value that needs no database.
 func (p Param) parse(text string) (any, error) {
@@ -122,16 +162,17 @@ func (p Param) parse(text string) (any, error) {
 			return nil, fmt.Errorf("%q is not a whole number", text)
 		}
 		return n, nil
-	case USDParam:
-		m := usdShape.FindStringSubmatch(text)
-		if m == nil {
-			return nil, fmt.Errorf("%q is not an amount: write dollars, such as 500000000, 500m or 10B", text)
-		}
-		f, err := strconv.ParseFloat(m[1], 64)
+	case NumberParam:
+		f, err := strconv.ParseFloat(text, 64)
 		if err != nil {
-			return nil, err
+			return nil, fmt.Errorf("%q is not a number", text)
 		}
-		return int64(f * usdSuffix[strings.ToLower(m[2])]), nil
+		return f, nil
+	case USDParam:
+		return ParseUSD(text)
+	case DateParam:
+		_, err := graph.ParseDate(text, graph.DawnOfTime)
+		return text, err
 	case BoolParam:
 		b, err := strconv.ParseBool(text)
 		if err != nil {

@@ -14,8 +14,8 @@ import (
 
 // reserved are the names that flags of the command line have already.
 var reserved = []string{
-	"status", "type", "limit", "format", "output", "uri", "user", "database", "as_of", "known_at", "statuses",
-	"exact", "sources", "help", "param", "columns", "sort", "open", "min_usd",
+	"status", "type", "types", "limit", "format", "output", "uri", "user", "database", "as_of", "known_at", "statuses",
+	"exact", "sources", "help", "param", "columns", "sort", "open", "min_usd", "timeout",
 }
 
 var (
@@ -126,7 +126,7 @@ func (p *parser) param(n int, m []string) {
 		options = strings.Split(m[3], ", ")
 	}
 	switch param.Type {
-	case EntityParam:
+	case EntityParam, EntitiesParam:
 		param.Labels = options
 		for _, l := range options {
 			if _, ok := graph.AI().Label(l); !ok {
@@ -138,9 +138,9 @@ func (p *parser) param(n int, m []string) {
 		if len(options) == 0 {
 			p.fail(n, "enum without values: write enum(one, two)")
 		}
-	case IntParam, USDParam, BoolParam:
+	case StringParam, IntParam, NumberParam, USDParam, DateParam, BoolParam:
 	default:
-		p.fail(n, "parameter %s has the unknown type %q: entity, enum, int, usd or bool", param.Name, m[2])
+		p.fail(n, "parameter %s has the unknown type %q: entity, entities, string, enum, int, number, usd, date or bool", param.Name, m[2])
 		return
 	}
 	if slices.Contains(reserved, param.Name) {

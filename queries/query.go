@@ -76,22 +76,32 @@ type Param struct {
 // ParamType is the type of a parameter's value.
 type ParamType string
 
-// The types of parameters. An entity is given by id, name or alias; usd as
-// digits or with a suffix, such as 500m or 10B.
+// The types of parameters. An entity is given by id, name or alias, entities
+// as several of them joined by commas; usd as digits or with a suffix, such as
+// 500m or 10B; a date as a period of which the last day counts, or as today.
 const (
-	EntityParam ParamType = "entity"
-	IntParam    ParamType = "int"
-	USDParam    ParamType = "usd"
-	BoolParam   ParamType = "bool"
-	EnumParam   ParamType = "enum"
+	EntityParam   ParamType = "entity"
+	EntitiesParam ParamType = "entities"
+	StringParam   ParamType = "string"
+	IntParam      ParamType = "int"
+	NumberParam   ParamType = "number"
+	USDParam      ParamType = "usd"
+	DateParam     ParamType = "date"
+	BoolParam     ParamType = "bool"
+	EnumParam     ParamType = "enum"
 )
 
 // Groups lists the groups of the catalogue, in the order of its listing.
-func Groups() []string { return []string{"money", "dependence", "whole graph"} }
+func Groups() []string { return []string{"money", "dependence", "oversight", "whole graph"} }
 
 // Standard lists the parameters that a query may use without declaring them,
-// since every query that uses one means the same by it.
-func Standard() []string { return []string{"as_of", "known_at", "statuses", "exact"} }
+// since every query that uses one means the same by it: the two clocks, the
+// statuses that count, entities taken alone rather than as parties, the
+// smallest amount that counts in US dollars, and the relationship types that
+// count, of which none means all.
+func Standard() []string {
+	return []string{"as_of", "known_at", "statuses", "exact", "min_usd", "types"}
+}
 
 // Load reads every query of the folder, in order of name. The error joins
 // everything wrong with any of them, each with its place.
@@ -121,6 +131,9 @@ func Load(fsys fs.FS) ([]*Query, error) {
 func (q *Query) Required() []Param {
 	return slices.DeleteFunc(slices.Clone(q.Params), func(p Param) bool { return p.HasDefault })
 }
+
+// UsesParam reports whether the Cypher uses the parameter.
+func (q *Query) UsesParam(name string) bool { return slices.Contains(q.Uses, name) }
 
 // Param finds a parameter by its name.
 func (q *Query) Param(name string) (Param, bool) {

@@ -22,7 +22,7 @@ func (a *app) completeParam(p queries.Param) completer {
 		switch p.Type {
 		case queries.EnumParam:
 			return p.Enum, cobra.ShellCompDirectiveNoFileComp
-		case queries.EntityParam:
+		case queries.EntityParam, queries.EntitiesParam:
 			return a.completeEntity(cmd.Context(), p.Labels, typed), cobra.ShellCompDirectiveNoFileComp
 		}
 		return nil, cobra.ShellCompDirectiveNoFileComp

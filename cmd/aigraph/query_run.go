@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"aigraph/graph"
+	"aigraph/graph/nearest"
 	"aigraph/queries"
 )
 
@@ -22,6 +23,8 @@ type askOptions struct {
 	asOf, knownAt string
 	status        []string
 	exact         bool
+	minUSD        string
+	types         []string
 	format        string
 	sources       bool
 	limit         int
@@ -108,6 +111,9 @@ func describe(q *queries.Query) string {
 			if len(p.Labels) > 0 {
 				kind = strings.Join(p.Labels, " or ")
 			}
+			if p.HasDefault {
+				kind += ", " + p.Default + " unless given"
+			}
 			if len(p.Enum) > 0 {
 				kind = strings.Join(p.Enum, " | ")
 			}
@@ -121,15 +127,27 @@ func (o *askOptions) addFlags(cmd *cobra.Command, q *queries.Query) {
 	f := cmd.Flags()
 	f.StringVar(&o.asOf, "as-of", "", "the day that is asked about (default: --known-at, else today)")
 	f.StringVar(&o.knownAt, "known-at", "", "count only what could be known on this day")
-	f.StringSliceVar(&o.status, "status", nil, "statuses that count, or commitments, claims, open, gone, all (default: "+q.Statuses()+")")
-	f.BoolVar(&o.exact, "exact", false, "take the named entity alone, without what it wholly owns and operates")
+	if q.UsesParam("statuses") {
+		f.StringSliceVar(&o.status, "status", nil, "statuses that count, or commitments, claims, open, gone, all (default: "+q.Statuses()+")")
+		_ = cmd.RegisterFlagCompletionFunc("status", cobra.FixedCompletions(statusNames(), cobra.ShellCompDirectiveNoFileComp))
+	}
+	if q.UsesParam("exact") {
+		f.BoolVar(&o.exact, "exact", false, "take the named entity alone, without what it wholly owns and operates")
+	}
+	if q.UsesParam("min_usd") {
+		f.StringVar(&o.minUSD, "min-usd", "", "the smallest amount that counts, such as 500m or 10B")
+	}
+	if q.UsesParam("types") {
+		types := graph.AI().TypeNames()
+		f.StringSliceVar(&o.types, "type", nil, "relationship types that count (default: all)")
+		_ = cmd.RegisterFlagCompletionFunc("type", cobra.FixedCompletions(types, cobra.ShellCompDirectiveNoFileComp))
+	}
 	f.StringVar(&o.format, "format", "table", "how to print: "+strings.Join(formatNames(), ", "))
 	f.BoolVar(&o.sources, "sources", false, "list the sources under a table")
 	f.IntVar(&o.limit, "limit", 0, "print at most so many rows; 0 is all")
 	f.DurationVar(&o.timeout, "timeout", time.Minute, "give up after this time")
 	f.StringArrayVar(&o.params, "param", nil, "a parameter as name=value; may be given several times")
 	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(formatNames(), cobra.ShellCompDirectiveNoFileComp))
-	_ = cmd.RegisterFlagCompletionFunc("status", cobra.FixedCompletions(statusNames(), cobra.ShellCompDirectiveNoFileComp))
 }
 
 func statusNames() []string {
@@ -176,8 +194,20 @@ var errTimeout = errors.New("the time given by --timeout is over")
 
 // input turns flags into what a question is asked with.
 func (a *app) input(o askOptions) (queries.Input, error) {
-	in := queries.Input{Values: o.values, AsOf: a.today(), KnownAt: graph.EndOfTime, Exact: o.exact}
+	in := queries.Input{
+		Values: o.values, AsOf: a.today(), KnownAt: graph.EndOfTime, Exact: o.exact, Types: o.types, Today: a.today(),
+	}
 	var err error
+	if o.minUSD != "" {
+		if in.MinUSD, err = queries.ParseUSD(o.minUSD); err != nil {
+			return in, usageError(fmt.Errorf("--min-usd: %w", err))
+		}
+	}
+	for _, t := range o.types {
+		if _, ok := graph.AI().Type(t); !ok {
+			return in, usageError(hinted(fmt.Errorf("no type %q", t), nearest.Hint(t, graph.AI().TypeNames())))
+		}
+	}
 	if o.knownAt != "" {
 		if in.KnownAt, err = graph.ParseDate(o.knownAt, a.today()); err != nil {
 			return in, usageError(fmt.Errorf("--known-at: %w", err))

@@ -51,7 +51,7 @@ func TestUsageErrors(t *testing.T) {
 		{"too many arguments", []string{"query", "run", "claims", "x"}, `accepts at most 0 arg(s), received 1`},
 		{"twice given", []string{"query", "run", "investors-of", "OpenAI", "--company", "xAI"}, `company is given twice, as argument and as flag`},
 		{"bad date", []string{"query", "run", "claims", "--as-of", "Q3-2025"}, `--as-of: "Q3-2025" is a quarter: write its last month, such as 2025-09 for the third`},
-		{"bad status", []string{"query", "run", "claims", "--status", "done"}, `--status "done" is none of the statuses, nor commitments, claims, open, gone or all`},
+		{"bad status", []string{"query", "run", "overview", "--status", "done"}, `--status "done" is none of the statuses, nor commitments, claims, open, gone or all`},
 		{"bad format", []string{"query", "run", "claims", "--format", "jsn"}, `no format "jsn" (did you mean "json"?)`},
 		{"bad schema format", []string{"schema", "--format", "markdwon"}, `no format "markdwon" (did you mean "markdown"?)`},
 		{"no such folder", []string{"check", "no/such/folder"}, `stat no/such/folder: no such file or directory`},
