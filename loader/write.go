@@ -32,6 +32,21 @@ func (e *MismatchError) Error() string {
 	return fmt.Sprintf("%s: sent %d rows, but %d were written", e.Kind, e.Sent, e.Written)
 }
 
+// PartialError is a load that was cut off. What it had written stays; the same
+// load goes on from there.
+type PartialError struct {
+	// Done of Total records had been written.
+	Done, Total int
+	Err         error
+}
+
+func (e *PartialError) Error() string {
+	return fmt.Sprintf("%v, after %d of %d records", e.Err, e.Done, e.Total)
+}
+
+// Unwrap gives what cut the load off.
+func (e *PartialError) Unwrap() error { return e.Err }
+
 // Write carries a plan out: constraints, nodes, relationships, in batches that
 // are safe to repeat, with a record of the load before and after. A plan
 // without changes writes nothing at all. progress, which may be nil, hears how
@@ -59,7 +74,7 @@ func (p *Plan) Write(ctx context.Context, db Database, m *graph.Model, tool stri
 	}
 	for i := range p.Kinds {
 		if err := w.writeKind(ctx, &p.Kinds[i]); err != nil {
-			return nil, err
+			return nil, &PartialError{Done: w.done, Total: w.total, Err: err}
 		}
 	}
 	if err := w.finish(ctx); err != nil {

@@ -100,6 +100,11 @@ func otherWays(way string) string {
 
 // explain prints an error with its remedy and gives the exit code.
 func (a *app) explain(ctx context.Context, err error) int {
+	var partial *loader.PartialError
+	if errors.As(err, &partial) {
+		defer a.say("  %s of %s records are written; the same command goes on from there",
+			thousands(int64(partial.Done)), thousands(int64(partial.Total)))
+	}
 	if ctx.Err() != nil {
 		a.say("aigraph: interrupted")
 		return exitInterrupted
