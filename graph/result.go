@@ -11,6 +11,8 @@ type Query struct {
 type Result struct {
 	Columns []string
 	Rows    [][]any
+	// Notes say what a reader must know of the answer as a whole.
+	Notes []string
 }
 
 // Counters are what the server says a write did.

@@ -10,7 +10,10 @@
 // :params {"cloud": "aws", "as_of": "2026-11-23", "known_at": "9999-12-31", "statuses": ["announced", "active", "completed"]}
 WITH date($as_of) AS as_of, date($known_at) AS known_at
 MATCH (:Entity {id: $cloud})<-[ties:OPERATED_BY|PART_OF*0..3]-(cloud:Cloud)
-WHERE all(t IN ties WHERE t.since <= as_of AND t.reported <= known_at AND (t.until IS NULL OR as_of < t.until OR t.until_reported > known_at))
+WHERE all(t IN ties WHERE t.since <= as_of AND t.reported <= known_at
+      AND (t.ends IS NULL OR as_of <= t.ends)
+      AND (t.until IS NULL OR as_of < t.until OR t.until_reported > known_at)
+      AND t.status IN ['announced', 'active'] AND t.account IS NULL)
 WITH DISTINCT as_of, known_at, cloud
 MATCH (cloud)-[r:OFFERS]->(chip:Chip)
 WHERE r.since <= as_of AND r.reported <= known_at
@@ -21,7 +24,10 @@ WHERE r.since <= as_of AND r.reported <= known_at
 CALL (chip, as_of, known_at) {
   // The chip itself, what it contains, and the families of both.
   MATCH (chip)-[ties:CONTAINS|PART_OF*0..2]->(part:Chip)
-  WHERE all(t IN ties WHERE t.since <= as_of AND t.reported <= known_at)
+  WHERE all(t IN ties WHERE t.since <= as_of AND t.reported <= known_at
+        AND (t.ends IS NULL OR as_of <= t.ends)
+        AND (t.until IS NULL OR as_of < t.until OR t.until_reported > known_at)
+        AND t.status IN ['announced', 'active'] AND t.account IS NULL)
   WITH part, min(size(ties)) AS steps, as_of, known_at
   MATCH (part)-[m:DESIGNED_BY|MANUFACTURED_BY|PACKAGED_BY|SUPPLIED_BY]->(maker:Company)
   WHERE m.since <= as_of AND m.reported <= known_at

@@ -10,7 +10,8 @@
 // group: money
 // time: state
 // flow: money
-// param parties: int = 3 - the most parties in a circle, 2 to 4
+// param parties: int = 3 - the most parties in a circle, 2 to 6
+// engine: circles
 // example: circular-deals
 // :params {"parties": 3, "as_of": "2026-11-23", "known_at": "9999-12-31", "statuses": ["announced", "active", "completed"]}
 WITH date($as_of) AS as_of, date($known_at) AS known_at
@@ -85,6 +86,8 @@ CALL (known_at, r, payer, payee) {
 }
 WITH payer.party AS from, payee.party AS to, r, began
 ORDER BY r.id
+WITH from, to, r, began
+ORDER BY r.id
 WITH from, to, collect(r) AS paid, min(began) AS began
 // What may be added: no warrants and guarantees, and of a deal and those
 // within it the outer one, or the sum of the inner ones where that is more.
@@ -126,6 +129,8 @@ RETURN size(circle) AS parties,
        size([h IN circle WHERE h.usd IS NULL]) AS unknown_hops,
        [h IN circle | reduce(line = type(h.paid[0]), r IN h.paid |
          CASE WHEN line CONTAINS type(r) THEN line ELSE line + ' + ' + type(r) END)] AS paid_by,
+       any(first IN range(0, size(circle) - 1) WHERE all(i IN range(first, first + size(circle) - 2) WHERE
+         circle[i % size(circle)].began <= circle[(i + 1) % size(circle)].began)) AS in_turn,
        [s IN ['rumored', 'in_talks', 'announced', 'active', 'completed'] WHERE any(t IN ties WHERE t.status = s)][0] AS status,
        reduce(latest = circle[0].began, h IN circle | CASE WHEN h.began > latest THEN h.began ELSE latest END) AS since,
        [c IN ['low', 'medium', 'high'] WHERE any(t IN ties WHERE t.confidence = c)][0] AS confidence,

@@ -28,16 +28,30 @@ CALL (as_of, known_at) {
   UNWIND owners[0] AS tie
   RETURN collect(tie) AS whole
 }
-MATCH (:Entity {id: $buyer})-[own:OWNS|ACQUIRED*0..4]->(buyer:Entity)
+// The buyer with what it owns, and what these alone operate.
+MATCH (:Entity {id: $buyer})-[own:OWNS|ACQUIRED*0..4]->(member:Entity)
 WHERE all(tie IN own WHERE tie IN whole)
   AND ($exact = false OR size(own) = 0)
-WITH DISTINCT as_of, known_at, whole, buyer
+WITH as_of, known_at, whole, collect(DISTINCT member) AS owned
+CALL (as_of, known_at, owned) {
+  MATCH (site:Cloud|Facility)-[o:OPERATED_BY]->(operator:Company)
+  WHERE o.since <= as_of AND o.reported <= known_at
+    AND (o.ends IS NULL OR as_of <= o.ends)
+    AND (o.until IS NULL OR as_of < o.until OR o.until_reported > known_at)
+    AND o.status IN ['announced', 'active'] AND o.account IS NULL
+  WITH site, owned, collect(operator) AS operators
+  WHERE $exact = false AND all(operator IN operators WHERE operator IN owned)
+  RETURN collect(site) AS operated
+}
+WITH as_of, known_at, whole, owned + operated AS buyers
+UNWIND buyers AS buyer
 MATCH (buyer)-[r:BUYS_COMPUTE_FROM|BUYS_FROM|TENANT_OF]->(seller:Entity)
 WHERE r.since <= as_of AND r.reported <= known_at
   AND (r.ends IS NULL OR as_of <= r.ends)
   AND (r.until IS NULL OR as_of < r.until OR r.until_reported > known_at)
   AND r.status IN $statuses
   AND r.account IS NULL
+  AND NOT seller IN buyers
 // The seller's party: whoever alone operates it, and owns that, to the top.
 CALL (as_of, known_at, whole, seller) {
   OPTIONAL MATCH (seller)-[o:OPERATED_BY]->(operator:Company)
@@ -47,14 +61,16 @@ CALL (as_of, known_at, whole, seller) {
     AND o.status IN ['announced', 'active'] AND o.account IS NULL
   WITH whole, seller, coalesce(operator, seller) AS base
   MATCH (top:Entity)-[own:OWNS|ACQUIRED*0..4]->(base)
-  WHERE $exact = false AND all(tie IN own WHERE tie IN whole)
+  WHERE all(tie IN own WHERE tie IN whole)
   WITH seller, base, top, size(own) AS climbed
   ORDER BY climbed DESC
   WITH seller, base, collect(top)[0] AS top
   WITH seller, collect(DISTINCT top) AS tops
-  RETURN CASE WHEN size(tops) = 1 THEN tops[0] ELSE seller END AS party
+  RETURN CASE WHEN $exact = false AND size(tops) = 1 THEN tops[0] ELSE seller END AS party
 }
-WITH coalesce(party, seller) AS party, collect({statement: r, to: seller}) AS bought
+WITH party, r, seller
+ORDER BY r.since, r.id
+WITH party, collect({statement: r, to: seller}) AS bought
 WITH party, bought, [b IN bought WHERE b.statement.usd_low IS NOT NULL OR b.statement.usd_high IS NOT NULL | b.statement] AS known
 // Of a deal and those within it the outer one counts.
 WITH party, bought, known,
@@ -63,8 +79,10 @@ RETURN party.name AS counterparty,
        size(bought) AS deals,
        size(bought) - size(known) AS without_amount,
        CASE WHEN size(added) > 0 THEN reduce(sum = 0, outer IN added | sum +
-         reduce(most = coalesce(outer.usd_low, 0), inner IN [reduce(parts = 0, r IN known | parts +
-             CASE WHEN outer.deal IN coalesce(r.within, []) THEN coalesce(r.usd_low, 0) ELSE 0 END)] |
+         reduce(most = coalesce(outer.usd_low, 0), inner IN [reduce(parts = 0, r IN known | parts + CASE
+             WHEN outer.deal IN coalesce(r.within, [])
+               AND none(o IN known WHERE o.deal IN coalesce(r.within, []) AND outer.deal IN coalesce(o.within, []))
+             THEN coalesce(r.usd_low, 0) ELSE 0 END)] |
            CASE WHEN inner > most THEN inner ELSE most END)) END AS usd_low,
        CASE WHEN size(added) > 0 AND all(r IN added WHERE r.usd_high IS NOT NULL)
          THEN reduce(sum = 0, r IN added | sum + r.usd_high) END AS usd_high,

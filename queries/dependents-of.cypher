@@ -17,17 +17,17 @@ MATCH path = ANY SHORTEST (on)
     WHERE r1.since <= date($as_of) AND r1.reported <= date($known_at)
       AND (r1.ends IS NULL OR date($as_of) <= r1.ends)
       AND (r1.until IS NULL OR date($as_of) < r1.until OR r1.until_reported > date($known_at))
-      AND r1.status IN $statuses AND r1.account IS NULL){0,6}
+      AND r1.status IN $statuses AND NOT r1.status IN ['paused', 'cancelled', 'ended'] AND r1.account IS NULL){0,6}
   ((member)-[m:PART_OF]->(whole)
     WHERE m.since <= date($as_of) AND m.reported <= date($known_at)
       AND (m.ends IS NULL OR date($as_of) <= m.ends)
       AND (m.until IS NULL OR date($as_of) < m.until OR m.until_reported > date($known_at))
-      AND m.status IN $statuses AND m.account IS NULL){0,2}
+      AND m.status IN $statuses AND NOT m.status IN ['paused', 'cancelled', 'ended'] AND m.account IS NULL){0,2}
   ((b2)<-[r2:BUYS_COMPUTE_FROM|TENANT_OF|OPERATED_BY|BUILT_BY|POWERED_BY|OFFERS|INSTALLS|DEVELOPED_BY|TRAINED_ON|HOSTED_ON|BUYS_FROM|DESIGNED_BY|MANUFACTURED_BY|PACKAGED_BY|SUPPLIED_BY|CONTAINS]-(a2)
     WHERE r2.since <= date($as_of) AND r2.reported <= date($known_at)
       AND (r2.ends IS NULL OR date($as_of) <= r2.ends)
       AND (r2.until IS NULL OR date($as_of) < r2.until OR r2.until_reported > date($known_at))
-      AND r2.status IN $statuses AND r2.account IS NULL){0,6}
+      AND r2.status IN $statuses AND NOT r2.status IN ['paused', 'cancelled', 'ended'] AND r2.account IS NULL){0,6}
   (who:Entity)
 WHERE who <> on AND length(path) <= $distance
 WITH who, reverse(nodes(path)) AS steps, reverse(relationships(path)) AS ties
@@ -39,7 +39,7 @@ RETURN size(ties) AS distance,
            THEN '-' + type(ties[i]) + '→ '
            ELSE '←' + type(ties[i]) + '- ' END +
          CASE WHEN i < size(ties) - 1 THEN steps[i + 1].name + ' ' ELSE '' END) AS way,
-       [s IN ['rumored', 'in_talks', 'announced', 'active', 'completed', 'paused', 'cancelled', 'ended']
+       [s IN ['rumored', 'in_talks', 'announced', 'active', 'completed']
          WHERE any(t IN ties WHERE t.status = s)][0] AS status,
        reduce(latest = ties[0].since, t IN ties | CASE WHEN t.since > latest THEN t.since ELSE latest END) AS since,
        [c IN ['low', 'medium', 'high'] WHERE any(t IN ties WHERE t.confidence = c)][0] AS confidence,

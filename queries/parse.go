@@ -44,7 +44,7 @@ func Parse(file, text string) (*Query, error) {
 	for i, line := range lines[:end] {
 		p.line(i+1, line)
 	}
-	p.complete(end)
+	p.complete(max(end, 1))
 	p.body(strings.Join(lines[end:], "\n"), end+1)
 	return p.q, errors.Join(p.errs...)
 }
@@ -83,7 +83,7 @@ func (p *parser) line(n int, line string) {
 	p.key(n, m[1], m[2])
 }
 
-var headerKeys = []string{"title", "about", "group", "time", "flow", "example"}
+var headerKeys = []string{"title", "about", "group", "time", "flow", "engine", "example"}
 
 func (p *parser) key(n int, key, value string) {
 	switch key {
@@ -110,6 +110,11 @@ func (p *parser) key(n int, key, value string) {
 		}
 	case "example":
 		p.q.Example = value
+	case "engine":
+		p.q.Engine = value
+		if engines()[value] == nil {
+			p.fail(n, "no engine %q", value)
+		}
 	default:
 		hint := nearest.Hint(key, headerKeys)
 		if hint == "" {
@@ -172,6 +177,10 @@ func (p *parser) complete(line int) {
 // body compares the parameters that the Cypher uses with those declared.
 func (p *parser) body(cypher string, line int) {
 	code := literals.ReplaceAllString(comments.ReplaceAllString(cypher, ""), "''")
+	if strings.TrimSpace(code) == "" {
+		p.fail(line, "no query follows the header")
+		return
+	}
 	for _, m := range uses.FindAllStringSubmatch(code, -1) {
 		if !slices.Contains(p.q.Uses, m[1]) {
 			p.q.Uses = append(p.q.Uses, m[1])

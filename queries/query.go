@@ -47,6 +47,9 @@ type Query struct {
 	Flows []graph.Flow
 	// Params are the query's own parameters, in the order of the header.
 	Params []Param
+	// Engine names what answers the question instead of the Cypher; empty is
+	// the database itself.
+	Engine string
 	// Example is a command line without the program's name.
 	Example string
 	// Browser is the line that sets the parameters in Neo4j Browser.

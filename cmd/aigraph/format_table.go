@@ -60,7 +60,7 @@ func tableStyle(colour bool) table.Style {
 
 // machineColumns are left to the machine formats: ids, and the upper bound of an
 // amount, which is shown with the lower one.
-var machineColumns = []string{highColumn, "statement", "statements", "deal"}
+var machineColumns = []string{highColumn, "statement", "statements", "deal", "from_id", "to_id"}
 
 // readable turns the answer into cells: the two bounds of an amount become one
 // column, and columns that are empty throughout are left out.

@@ -243,7 +243,7 @@ func (a *app) ask(ctx context.Context, db asker, name string, o askOptions) erro
 	if err != nil {
 		return err
 	}
-	res, err := db.Query(ctx, bound)
+	res, err := q.Run(ctx, db, bound)
 	if err != nil {
 		return err
 	}
@@ -267,6 +267,9 @@ func (a *app) ask(ctx context.Context, db asker, name string, o askOptions) erro
 	}
 	if err := print(a, ans, o.sources); err != nil {
 		return err
+	}
+	for _, note := range res.Notes {
+		a.say("%s", note)
 	}
 	if hidden > 0 {
 		a.say("%s more", plural(hidden, "row"))
