@@ -124,7 +124,7 @@ func dateError(s string) error {
 	case quarterShape.MatchString(s):
 		return fmt.Errorf("%q is a quarter: write its last month, such as 2025-09 for the third", s)
 	case sheetShape.MatchString(s):
-		return fmt.Errorf("%q looks like a date that a spreadsheet rewrote: %s", s, want)
+		return lost("%q looks like a date that a spreadsheet rewrote: %s", s, want)
 	case slashShape.MatchString(s):
 		return fmt.Errorf("%q does not tell day from month: %s", s, want)
 	case serialShape.MatchString(s):

@@ -79,7 +79,7 @@ func entityProps() []Prop {
 		{Name: "name", Kind: Text, Required: true, About: "the usual name"},
 		{Name: "aliases", Kind: Text, List: true, About: "other names: former, trade, in other languages"},
 		{Name: "kind", Kind: Text, List: true, About: "closed list per label; a company may be of several kinds"},
-		{Name: "country", Kind: Text, Pattern: "[A-Z]{2}", About: "ISO 3166-1 alpha-2 code of the seat"},
+		{Name: "country", Kind: Country, Pattern: "[A-Z]{2}", About: "ISO 3166-1 alpha-2 code of the seat"},
 		{Name: "founded", Kind: Year, About: "year of founding"},
 		{Name: "website", Kind: URL, About: "home page"},
 		{Name: "wikidata", Kind: Text, Pattern: "Q[1-9][0-9]*", About: "Wikidata item"},

@@ -40,6 +40,8 @@ const (
 	Int      ValueKind = "int"
 	Number   ValueKind = "number"
 	Bool     ValueKind = "bool"
+	// Country is a country's two letters.
+	Country ValueKind = "country"
 )
 
 // Prop is a property of a label or a relationship type, and a column of the

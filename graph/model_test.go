@@ -89,6 +89,7 @@ func TestModelHolds(t *testing.T) {
 	refers := []string{"", graph.EntityLabel, graph.SourceLabel, "Deal"}
 	kinds := []graph.ValueKind{
 		graph.Text, graph.Slug, graph.URL, graph.Year, graph.PeriodOf, graph.Money, graph.Int, graph.Number, graph.Bool,
+		graph.Country,
 	}
 	checkProps := func(owner string, groups ...[]graph.Prop) {
 		seen := map[string]bool{}

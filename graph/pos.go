@@ -64,7 +64,9 @@ const (
 type Problem struct {
 	Pos      Pos
 	Severity Severity
-	Text     string
+	// Rule names the kind of a warning, for counting; empty for errors.
+	Rule string
+	Text string
 	// Hint says what to do; it may be empty.
 	Hint string
 }

@@ -9,6 +9,8 @@ type Dataset struct {
 	Name    string
 	Title   string
 	Version string
+	// Date is the day on which this version was made; 0 where that is unknown.
+	Date Date
 
 	Entities   []*Entity
 	Sources    []*Source

@@ -152,7 +152,7 @@ func oversight(name, reads, about string) RelType {
 		Unfit: []Status{Completed},
 		Props: []Prop{
 			{Name: "measure", Kind: Text, About: "rule, inquiry or licence"},
-			{Name: "destination", Kind: Text, List: true, Pattern: "[A-Z]{2}", About: "countries it is aimed at, ISO codes"},
+			{Name: "destination", Kind: Country, List: true, Pattern: "[A-Z]{2}", About: "countries it is aimed at, ISO codes"},
 		},
 	}
 }

@@ -93,6 +93,8 @@ func (p *Prop) parseKind(s string) (any, error) {
 		return ParsePeriod(s)
 	case Bool:
 		return parseBool(s)
+	case Country:
+		return parseCountry(s)
 	}
 	return s, nil
 }
@@ -117,6 +119,14 @@ func CheckSlug(s string) error {
 	}
 	return fmt.Errorf("%q is not an id: ids are made of a-z, 0-9 and single hyphens, such as oracle-cloud", clip(s))
 }
+
+// LostError is a value that a spreadsheet rewrote so that nobody can tell any
+// more what it was.
+type LostError struct{ text string }
+
+func (e *LostError) Error() string { return e.text }
+
+func lost(format string, args ...any) error { return &LostError{fmt.Sprintf(format, args...)} }
 
 // CharError is a value that holds a character which a reader cannot see.
 type CharError struct {
@@ -183,7 +193,7 @@ func parseMoney(s string) (any, error) {
 		}
 		return n, nil
 	case scientific.MatchString(s):
-		return nil, fmt.Errorf("%q looks like a number that a spreadsheet shortened: %s", s, want)
+		return nil, lost("%q looks like a number that a spreadsheet shortened: %s", s, want)
 	case grouped.MatchString(s):
 		return nil, fmt.Errorf("%q has separators between its digits: %s", s, want)
 	case strings.HasPrefix(s, "-"):
@@ -196,8 +206,8 @@ func parseMoney(s string) (any, error) {
 
 func parseInt(s string) (any, error) {
 	if !digits.MatchString(s) {
-		if scientific.MatchString(s) || grouped.MatchString(s) {
-			return nil, fmt.Errorf("%q looks like a number that a spreadsheet rewrote: write plain digits", s)
+		if err := rewritten(s); err != nil {
+			return nil, err
 		}
 		return nil, fmt.Errorf("%q is not a whole number", clip(s))
 	}
@@ -206,6 +216,18 @@ func parseInt(s string) (any, error) {
 		return nil, fmt.Errorf("%q is larger than a 64-bit number holds", clip(s))
 	}
 	return n, nil
+}
+
+// rewritten is the error of a number that a spreadsheet rewrote, or nil.
+func rewritten(s string) error {
+	const text = "%q looks like a number that a spreadsheet rewrote: write plain digits"
+	switch {
+	case scientific.MatchString(s):
+		return lost(text, s)
+	case grouped.MatchString(s):
+		return fmt.Errorf(text, s)
+	}
+	return nil
 }
 
 func parseYear(s string) (any, error) {
@@ -218,8 +240,8 @@ func parseYear(s string) (any, error) {
 
 func parseNumber(s string) (any, error) {
 	if !decimal.MatchString(s) {
-		if scientific.MatchString(s) || grouped.MatchString(s) {
-			return nil, fmt.Errorf("%q looks like a number that a spreadsheet rewrote: write plain digits", s)
+		if err := rewritten(s); err != nil {
+			return nil, err
 		}
 		return nil, fmt.Errorf("%q is not a number", clip(s))
 	}

@@ -51,8 +51,8 @@ func (c *checker) errorAt(place graph.Place, column, text, hint string) {
 	c.report(graph.Problem{Pos: place.Of(column), Severity: graph.Error, Text: text, Hint: hint})
 }
 
-func (c *checker) warnAt(place graph.Place, column, text, hint string) {
-	c.report(graph.Problem{Pos: place.Of(column), Severity: graph.Warning, Text: text, Hint: hint})
+func (c *checker) warnAt(place graph.Place, column, rule, text, hint string) {
+	c.report(graph.Problem{Pos: place.Of(column), Severity: graph.Warning, Rule: rule, Text: text, Hint: hint})
 }
 
 // missing reports a reference to nothing, unless the table it would stand in
@@ -75,7 +75,7 @@ func (c *checker) checkNames() {
 			}
 			if taken && first != e {
 				column := []string{"name", "aliases"}[min(i, 1)]
-				c.warnAt(e.Place, column, fmt.Sprintf("%q is a name of %q too", name, first.ID), "one thing has one row, two things two names")
+				c.warnAt(e.Place, column, ruleSameName, fmt.Sprintf("%q is a name of %q too", name, first.ID), "one thing has one row, two things two names")
 			}
 		}
 	}
@@ -163,6 +163,7 @@ func (c *checker) checkStatement(s *graph.Statement) {
 		return
 	}
 	c.checkState(s, t)
+	c.checkFounded(s)
 	c.checkAmount(s, t)
 	c.checkOwn(s, t)
 }
@@ -215,7 +216,7 @@ func (c *checker) checkState(s *graph.Statement, t *graph.RelType) {
 		}
 	}
 	if !s.Since.IsZero() && (s.Since.First < firstPlausible || s.Since.First > lastPlausible) {
-		c.warnAt(s.Place, "since", fmt.Sprintf("since %s is far from our time", s.Since.Text), "is the year right?")
+		c.warnAt(s.Place, "since", ruleFarYear, fmt.Sprintf("since %s is far from our time", s.Since.Text), "is the year right?")
 	}
 	if !s.Ends.IsZero() && s.Ends.Last < s.Since.First {
 		c.errorAt(s.Place, "ends", fmt.Sprintf("ends %s, before since %s", s.Ends.Text, s.Since.Text), "")

@@ -51,10 +51,10 @@ func (c *checker) checkSameDeal(first, s *graph.Statement) {
 // checkStep looks at a stage and the one that replaces it.
 func (c *checker) checkStep(before, after *graph.Statement) {
 	if before.AmountUSD != nil && after.AmountUSD == nil && !after.Status.Gone() {
-		c.warnAt(after.Place, "amount_usd", fmt.Sprintf("the amount of stage %d is gone in stage %d", before.Stage, after.Stage), "a stage repeats what still holds")
+		c.warnAt(after.Place, "amount_usd", ruleAmountGone, fmt.Sprintf("the amount of stage %d is gone in stage %d", before.Stage, after.Stage), "a stage repeats what still holds")
 	}
 	if after.Status.Claim() && !before.Status.Claim() && !before.Status.Gone() {
-		c.warnAt(after.Place, "status", fmt.Sprintf("%s after %s", after.Status, before.Status), "is it a deal of its own?")
+		c.warnAt(after.Place, "status", ruleClaimAfter, fmt.Sprintf("%s after %s", after.Status, before.Status), "is it a deal of its own?")
 	}
 }
 

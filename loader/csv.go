@@ -57,6 +57,7 @@ func (t *table) read(raw []byte) []row {
 		t.problem(line, col, text, hint)
 		return nil
 	}
+	t.checkForm(raw)
 	raw = bytes.TrimPrefix(raw, []byte(utf8BOM))
 	r := csv.NewReader(bytes.NewReader(raw))
 	r.FieldsPerRecord = -1
@@ -125,9 +126,9 @@ func (t *table) checkHeader(header []string, pos func(int) (int, int), raw []byt
 		known[i] = c.Name
 	}
 	if len(header) == 1 && len(known) > 1 {
-		for _, sep := range []struct{ char, name string }{{";", "semicolons"}, {"\t", "tabs"}} {
-			if strings.Contains(header[0], sep.char) {
-				t.problem(1, 1, "fields are separated by "+sep.name, "save the file with commas")
+		for _, sep := range separators {
+			if strings.ContainsRune(header[0], sep.char) {
+				t.problem(1, 1, "fields are separated by "+sep.name, mend)
 				return false
 			}
 		}

@@ -18,12 +18,34 @@ type NewRow struct {
 	Values map[string]string
 }
 
+// NewText is what a file of a package is to hold.
+type NewText struct {
+	Path string
+	Text []byte
+}
+
+// TableOf is the table that statements of a type go to: the one that the model
+// gives them, or else the package's first table of statements.
+func (p *Package) TableOf(m *graph.Model, t *graph.RelType) string {
+	other := ""
+	for _, r := range p.tables {
+		switch {
+		case r.Name == t.Table:
+			return t.Table
+		case other == "" && isStatements(m, r.Name):
+			other = r.Name
+		}
+	}
+	return cmp.Or(other, t.Table)
+}
+
 // Insert works out the package's files with the rows added, each at its sorted
 // place: by id, or by deal, stage and account. It writes nothing; it gives the
-// new text of every changed file by its path, and what Read finds wrong with
-// the package then.
-func (p *Package) Insert(m *graph.Model, rows []NewRow) (map[string][]byte, Problems, error) {
+// new text of every changed file, in order of the rows, and what Read finds
+// wrong with the package then.
+func (p *Package) Insert(m *graph.Model, rows []NewRow) ([]NewText, Problems, error) {
 	files := map[string][]byte{}
+	var changed []NewText
 	for _, r := range rows {
 		i := slices.IndexFunc(p.tables, func(t resource) bool { return t.Name == r.Table })
 		if i < 0 {
@@ -41,12 +63,18 @@ func (p *Package) Insert(m *graph.Model, rows []NewRow) (map[string][]byte, Prob
 		if err != nil {
 			return nil, nil, &graph.PosError{Pos: graph.Pos{File: p.place(path)}, Text: err.Error()}
 		}
+		if !edited {
+			changed = append(changed, NewText{Path: path})
+		}
 		files[path] = text
+	}
+	for i := range changed {
+		changed[i].Text = files[changed[i].Path]
 	}
 	after := *p
 	after.replaced = files
 	_, problems, err := Read(&after, m)
-	return files, problems, err
+	return changed, problems, err
 }
 
 // insert adds a row to a table and sorts it.
@@ -67,12 +95,9 @@ func insert(raw []byte, values map[string]string) ([]byte, error) {
 		}
 		record[i] = v
 	}
-	body := append(records[1:], record)
-	slices.SortStableFunc(body, order(header))
-	var b bytes.Buffer
-	w := csv.NewWriter(&b)
-	err = errors.Join(w.Write(header), w.WriteAll(body))
-	return b.Bytes(), err
+	records = append(records, record)
+	sorted(records)
+	return encode(records), nil
 }
 
 // order compares rows by id, or by deal, stage and account.

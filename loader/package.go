@@ -14,6 +14,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"time"
 
 	"aigraph/graph"
 )
@@ -31,7 +32,10 @@ type Package struct {
 	// Name, Title and Version are the descriptor's; a folder without one is
 	// named after itself.
 	Name, Title, Version string
-	tables               []resource
+	// Date is the day that the descriptor says it was created on; 0 where it
+	// does not.
+	Date   graph.Date
+	tables []resource
 	// replaced are texts that stand for files of FS.
 	replaced map[string][]byte
 }
@@ -68,6 +72,7 @@ func Open(fsys fs.FS, dir string) (*Package, error) {
 func (p *Package) readDescriptor(raw []byte) error {
 	var d struct {
 		Name, Title, Version string
+		Created              string
 		Resources            []resource
 	}
 	if err := json.Unmarshal(raw, &d); err != nil {
@@ -86,6 +91,13 @@ func (p *Package) readDescriptor(raw []byte) error {
 		if !fs.ValidPath(r.Path) {
 			return p.descriptorError(1, fmt.Sprintf("resource %q leaves the package's folder: %s", r.Name, r.Path))
 		}
+	}
+	if d.Created != "" {
+		created, err := time.Parse(time.RFC3339, d.Created)
+		if err != nil {
+			return p.descriptorError(1, fmt.Sprintf("created %q is not a time, such as 2026-11-23T00:00:00Z", d.Created))
+		}
+		p.Date = graph.DateOf(created)
 	}
 	p.Name, p.Title, p.Version, p.tables = d.Name, d.Title, d.Version, d.Resources
 	return nil

@@ -22,6 +22,7 @@ func TestOpenErrors(t *testing.T) {
 		{"no resources", `{"name": "a"}`, "my/data/datapackage.json:1: the package lists no resources"},
 		{"not a CSV file", `{"name": "a", "resources": [{"name": "deals", "path": "deals.xlsx"}]}`, `my/data/datapackage.json:1: resource "deals" is not a .csv file of this folder`},
 		{"no path", `{"name": "a", "resources": [{"name": "deals"}]}`, `my/data/datapackage.json:1: resource "deals" is not a .csv file of this folder`},
+		{"created some day", `{"name": "a", "created": "today", "resources": [` + table + `]}`, `my/data/datapackage.json:1: created "today" is not a time, such as 2026-11-23T00:00:00Z`},
 		{"leaves the folder", `{"name": "a", "resources": [` + table + `, {"name": "x", "path": "../x.csv"}]}`, `my/data/datapackage.json:1: resource "x" leaves the package's folder: ../x.csv`},
 		{"from the root", `{"name": "a", "resources": [{"name": "x", "path": "/etc/x.csv"}]}`, `my/data/datapackage.json:1: resource "x" leaves the package's folder: /etc/x.csv`},
 		{"an address", `{"name": "a", "resources": [{"name": "x", "path": "https://example.com/x.csv"}]}`, `my/data/datapackage.json:1: resource "x" leaves the package's folder: https://example.com/x.csv`},
@@ -54,10 +55,10 @@ func TestOpenFolder(t *testing.T) {
 
 func TestOpenDescriptor(t *testing.T) {
 	p, err := loader.Open(fstest.MapFS{"datapackage.json": {Data: []byte(
-		`{"name": "small", "title": "Small", "version": "1.2.0", "licenses": [], "resources": [{"name": "deals", "path": "sub/d.csv", "schema": {}}]}`,
+		`{"name": "small", "title": "Small", "version": "1.2.0", "created": "2026-11-23T00:00:00Z", "licenses": [], "resources": [{"name": "deals", "path": "sub/d.csv", "schema": {}}]}`,
 	)}}, "data")
 	require.NoError(t, err)
-	require.Equal(t, []string{"small", "Small", "1.2.0"}, []string{p.Name, p.Title, p.Version})
+	require.Equal(t, []string{"small", "Small", "1.2.0", "2026-11-23"}, []string{p.Name, p.Title, p.Version, p.Date.String()})
 	_, _, err = loader.Read(p, graph.AI())
 	require.EqualError(t, err, "data/sub/d.csv: file does not exist")
 	var at *graph.PosError

@@ -38,7 +38,9 @@ const (
 type Plan struct {
 	Dataset string
 	Version string
-	Kinds   []KindPlan
+	// Date is the day of the data set's version, or 0.
+	Date  graph.Date
+	Kinds []KindPlan
 	// resumes is the id of an earlier load of the data set that was cut off.
 	resumes string
 }
@@ -87,7 +89,7 @@ type stored struct {
 
 // MakePlan compares a data set with what the database holds. It only reads.
 func MakePlan(ctx context.Context, db Database, m *graph.Model, ds *graph.Dataset) (*Plan, error) {
-	p := &Plan{Dataset: ds.Name, Version: ds.Version}
+	p := &Plan{Dataset: ds.Name, Version: ds.Version, Date: ds.Date}
 	var err error
 	if p.resumes, err = unfinished(ctx, db, ds.Name); err != nil {
 		return nil, err

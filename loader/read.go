@@ -17,7 +17,7 @@ import (
 func Read(p *Package, m *graph.Model) (*graph.Dataset, Problems, error) {
 	r := &reader{
 		model:   m,
-		data:    &graph.Dataset{Name: p.Name, Title: p.Title, Version: p.Version},
+		data:    &graph.Dataset{Name: p.Name, Title: p.Title, Version: p.Version, Date: p.Date},
 		ids:     map[string]*graph.Entity{},
 		first:   map[string]values{},
 		partial: map[string]bool{},
@@ -39,6 +39,9 @@ func Read(p *Package, m *graph.Model) (*graph.Dataset, Problems, error) {
 	if r.problems.Errors() == 0 {
 		r.data.Resolve()
 		checkResolved(r.data, r.report)
+	}
+	if r.problems.Errors() == 0 {
+		checkQuality(m, r.data, r.report)
 		slices.SortStableFunc(r.problems, func(a, b graph.Problem) int { return a.Pos.Compare(b.Pos) })
 	}
 	return r.data, r.problems, nil
@@ -63,7 +66,8 @@ type reader struct {
 func (r *reader) report(p graph.Problem) { r.problems = append(r.problems, p) }
 
 func (r *reader) readTable(name, file string, raw []byte) {
-	read := func(columns []graph.Prop, each func(values)) {
+	columns := columnsOf(r.model, name)
+	read := func(each func(values)) {
 		t := &table{file: file, columns: columns, report: r.report}
 		for _, row := range t.read(raw) {
 			if v := r.parse(row, columns); !r.repeats(name, v, columns) {
@@ -74,30 +78,21 @@ func (r *reader) readTable(name, file string, raw []byte) {
 	}
 	switch name {
 	case entityTable:
-		read(r.model.EntityProps, r.entity)
+		read(r.entity)
 		return
 	case sourceTable:
-		read(r.model.SourceProps, r.source)
+		read(r.source)
 		return
 	case dealTable:
-		read(r.model.DealProps, r.deal)
+		read(r.deal)
 		return
 	}
-	for i := range r.model.Labels {
-		if l := &r.model.Labels[i]; l.Table == name {
-			read(append([]graph.Prop{idOf(l)}, l.Props...), func(v values) { r.own(l, v) })
-			return
-		}
+	if l := labelOf(r.model, name); l != nil {
+		read(func(v values) { r.own(l, v) })
+		return
 	}
 	name = statementTable
-	read(r.model.StatementColumns(r.model.TypeNames()...), r.statement)
-}
-
-func idOf(l *graph.Label) graph.Prop {
-	return graph.Prop{
-		Name: "id", Kind: graph.Slug, Required: true, Refers: graph.EntityLabel,
-		About: "id of the " + l.Name + " in entities.csv",
-	}
+	read(r.statement)
 }
 
 // values are the parsed fields of one row. Fields that do not parse are

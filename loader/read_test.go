@@ -51,8 +51,11 @@ func TestReadGood(t *testing.T) {
 		"my/small/money.csv:2:1 vega -INVESTED_IN-> nova nova-round/1, 2024-01-20.. until 2025-09-22, known 2024-01-20, map[round:A], [nova-vega]",
 		"my/small/money.csv:3:1 vega -INVESTED_IN-> nova nova-round/1b, 2024-01-20.. until 2025-09-22, known 2024-01-20, map[round:A], [nova-vega]",
 		"my/small/money.csv:4:1 vega -INVESTED_IN-> nova nova-round/2, 2025-09-22.. until , known 2025-09-30, map[round:A valuation_is:post valuation_usd:9000000], [nova-vega]",
-		"my/small/supply.csv:2:1 x1 -DESIGNED_BY-> vega x1-vega/1, 2024-03-18.. until , known 2024-01-20, map[role:lead], []",
-		"my/small/supply.csv:3:1 x1 -SUCCEEDS-> x0 x1-x0/1, 2024-03-18.. until , known 2024-01-20, map[], []",
+		"my/small/supply.csv:2:1 x0 -DESIGNED_BY-> vega x0-vega/1, 1993-01-01.. until , known 2024-01-20, map[role:lead], []",
+		"my/small/supply.csv:3:1 x0 -MANUFACTURED_BY-> vega x0-vega-made/1, 1993-01-01.. until , known 2024-01-20, map[], []",
+		"my/small/supply.csv:4:1 x1 -DESIGNED_BY-> vega x1-vega/1, 2024-03-18.. until , known 2024-01-20, map[role:lead], []",
+		"my/small/supply.csv:5:1 x1 -MANUFACTURED_BY-> vega x1-vega-made/1, 2024-03-18.. until , known 2024-01-20, map[], []",
+		"my/small/supply.csv:6:1 x1 -SUCCEEDS-> x0 x1-x0/1, 2024-03-18.. until , known 2024-01-20, map[], []",
 	}, statements)
 	round := ds.Statements[2]
 	require.Equal(t, []int64{0, 2_000_000}, []int64{*round.USDLow, *round.USDHigh}, "widened by the rival account")
@@ -69,7 +72,10 @@ func TestReadGood(t *testing.T) {
 		`spare "A deal to spare" within "", tied to []`,
 		`spare-2 "Another" within "", tied to []`,
 		`vega-cloud-vega "Vega Cloud's operator" within "", tied to []`,
+		`x0-vega "X0's designer" within "", tied to []`,
+		`x0-vega-made "X0's maker" within "", tied to []`,
 		`x1-vega "X1's designer" within "", tied to []`,
+		`x1-vega-made "X1's maker" within "", tied to []`,
 		`x1-x0 "X1 after X0" within "", tied to []`,
 	}, deals)
 	var sources []string
@@ -145,7 +151,7 @@ func TestPartialTables(t *testing.T) {
 		table, data string
 		want        []string
 	}{
-		{"entities", "id;name;label\n", []string{"entities.csv:1:1: fields are separated by semicolons (save the file with commas)"}},
+		{"entities", "id;name;label\n", []string{"entities.csv:1:1: fields are separated by semicolons (aigraph check --fix mends it)"}},
 		{"sources", "", []string{"sources.csv:1:1: file is empty (the first line names the columns)"}},
 		{"deals", "id,name\nspare\n", []string{"deals.csv:2:1: row has 1 fields, the header 2 (every row needs all commas)"}},
 		{

@@ -31,9 +31,15 @@ func (w *writer) begin(ctx context.Context, tool string) error {
 	if w.loadID == "" {
 		w.loadID = fmt.Sprintf("%s@%s", w.plan.Dataset, w.began.UTC().Format(time.RFC3339Nano))
 	}
+	var released any
+	if w.plan.Date != 0 {
+		released = w.plan.Date
+	}
 	return w.record(ctx, "MERGE (l:"+graph.LoadLabel+" {id: $id})\n"+
-		"SET l.dataset = $dataset, l.version = $version, l.tool = $tool, l.started = $at, l.complete = false\n"+
-		"RETURN count(*) AS written", map[string]any{"version": w.plan.Version, "tool": tool, "at": w.began.UTC().Format(time.RFC3339Nano)})
+		"SET l.dataset = $dataset, l.version = $version, l.released = $released, l.tool = $tool, l.started = $at, l.complete = false\n"+
+		"RETURN count(*) AS written", map[string]any{
+		"version": w.plan.Version, "released": released, "tool": tool, "at": w.began.UTC().Format(time.RFC3339Nano),
+	})
 }
 
 func (w *writer) finish(ctx context.Context) error {

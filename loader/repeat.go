@@ -46,7 +46,7 @@ func (r *reader) repeats(table string, v values, columns []graph.Prop) bool {
 		}
 	}
 	r.report(graph.Problem{
-		Pos: graph.Pos{File: v.place.File, Line: v.place.Line, Column: 1}, Severity: graph.Warning,
+		Pos: graph.Pos{File: v.place.File, Line: v.place.Line, Column: 1}, Severity: graph.Warning, Rule: ruleRepeated,
 		Text: fmt.Sprintf("%s stands twice, first on %s", what, at), Hint: "delete this row: it says the same",
 	})
 	return true

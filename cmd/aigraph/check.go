@@ -1,8 +1,12 @@
 package main
 
 import (
+	"errors"
 	"fmt"
-	"io"
+	"math"
+	"path"
+	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -10,11 +14,10 @@ import (
 	"aigraph/loader"
 )
 
-// mostProblems is how many problems are printed; the rest is counted.
-const mostProblems = 100
+type checkOptions struct{ strict, warnings, fix bool }
 
 func newCheck(a *app) *cobra.Command {
-	var strict bool
+	var o checkOptions
 	cmd := &cobra.Command{
 		Use:     "check [PATH]",
 		GroupID: groupData,
@@ -22,37 +25,83 @@ func newCheck(a *app) *cobra.Command {
 		Long: `Check reads a data package, or the bundled one without PATH, and says everything
 that is wrong with it, each with file, line and column. It needs no database.
 
+Errors stop a load. Warnings are worth a look: of more than 20, those of the
+rarest rules are printed, the rest is counted. Ages are counted to the newest
+day on which a source was read, so the same package always gives the same answer.
+
+With --fix it first undoes what spreadsheets do to the form of a file: byte order
+marks, line ends, semicolons and tabs, TRUE and FALSE, the order of rows. A file
+in which values were lost, such as 2.81E+11 or Oct-25, is left as it is.
+
 PATH is a folder with a datapackage.json, or with the tables alone.
 The exit code is 0 without errors and 3 with.`,
-		Example: "  aigraph check\n  aigraph check ./my-data --strict",
+		Example: "  aigraph check\n  aigraph check ./my-data --strict\n  aigraph check ./my-data --fix",
 		Args:    cobra.MaximumNArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
-			ds, problems, err := a.readPackage(args, strict)
-			if err != nil {
-				return err
-			}
-			printProblems(a.out, problems)
-			if problems.Errors() > 0 {
-				return problems
-			}
-			_, err = fmt.Fprintf(a.out, "%s: %s, %s, %s, %s; no errors%s\n", ds.Name,
-				plural(len(ds.Entities), "entity"), plural(len(ds.Deals), "deal"),
-				plural(len(ds.Statements), "statement"), plural(len(ds.Sources), "source"), warned(problems))
-			return err
+			return a.check(args, o)
 		},
 	}
-	cmd.Flags().BoolVar(&strict, "strict", false, "take warnings for errors")
+	f := cmd.Flags()
+	f.BoolVar(&o.strict, "strict", false, "take warnings for errors")
+	f.BoolVar(&o.warnings, "warnings", false, "print all warnings")
+	f.BoolVar(&o.fix, "fix", false, "write files in their canonical form where nothing was lost")
 	cmd.ValidArgsFunction = completeFolders
 	return cmd
 }
 
+func (a *app) check(args []string, o checkOptions) error {
+	if o.fix {
+		if err := a.mend(args); err != nil {
+			return err
+		}
+	}
+	ds, problems, err := a.readPackage(args, o.strict)
+	if err != nil {
+		return err
+	}
+	printErrors(a.out, problems, math.MaxInt)
+	most := mostWarnings
+	if o.warnings {
+		most = math.MaxInt
+	}
+	printWarnings(a.out, problems, most)
+	if problems.Errors() > 0 {
+		return problems
+	}
+	_, err = fmt.Fprintf(a.out, "%s: %s, %s, %s, %s; no errors%s\n", ds.Name,
+		plural(len(ds.Entities), "entity"), plural(len(ds.Deals), "deal"),
+		plural(len(ds.Statements), "statement"), plural(len(ds.Sources), "source"), warned(problems))
+	return err
+}
+
+// mend rewrites a package's files in their canonical form.
+func (a *app) mend(args []string) error {
+	if len(args) == 0 {
+		return usageError(errors.New("--fix needs the folder to mend: the bundled data are a part of the program"))
+	}
+	p, err := a.openPackage(args[0])
+	if err != nil {
+		return err
+	}
+	mended, refused, err := p.Mend(a.model())
+	if err != nil {
+		return err
+	}
+	for _, m := range mended {
+		if err := replaceFile(filepath.Join(filepath.FromSlash(p.Dir), filepath.FromSlash(m.Path)), m.Text); err != nil {
+			return err
+		}
+		a.say("mended %s: %s", path.Join(p.Dir, m.Path), strings.Join(m.Done, ", "))
+	}
+	for _, r := range refused {
+		a.say("%s", r)
+	}
+	return nil
+}
+
 // readPackage reads and checks the package that the arguments name.
 func (a *app) readPackage(args []string, strict bool) (*graph.Dataset, loader.Problems, error) {
-	path := ""
-	if len(args) > 0 {
-		path = args[0]
-	}
-	p, err := a.openPackage(path)
+	p, err := a.openPackage(first(args...))
 	if err != nil {
 		return nil, nil, err
 	}
@@ -66,16 +115,6 @@ func (a *app) readPackage(args []string, strict bool) (*graph.Dataset, loader.Pr
 		}
 	}
 	return ds, problems, nil
-}
-
-func printProblems(w io.Writer, problems loader.Problems) {
-	for i, p := range problems {
-		if i == mostProblems {
-			_, _ = fmt.Fprintf(w, "… and %d more\n", len(problems)-i)
-			return
-		}
-		_, _ = fmt.Fprintln(w, printable(p.String()))
-	}
 }
 
 func warned(p loader.Problems) string {

@@ -47,7 +47,7 @@ func (a *app) load(ctx context.Context, args []string, o loadOptions) error {
 	if err != nil {
 		return err
 	}
-	printProblems(a.errOut, problems)
+	printErrors(a.errOut, problems, mostErrors)
 	if problems.Errors() > 0 {
 		return problems
 	}
@@ -67,6 +67,7 @@ func (a *app) load(ctx context.Context, args []string, o loadOptions) error {
 		return err
 	}
 	a.say("%s", summary(report))
+	a.hintAtWarnings(problems, args)
 	return nil
 }
 

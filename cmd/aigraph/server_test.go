@@ -70,7 +70,7 @@ func testUpAgain(t *testing.T, w world) {
 
 func testStatus(t *testing.T, w world) {
 	out := w.ok(t, "status")
-	for _, want := range []string{"server     Neo4j 5.26", "browser    http://localhost:", "data set   ai-industry", "password   ", "to remove  "} {
+	for _, want := range []string{"server     Neo4j 5.26", "browser    http://localhost:", "data set   ai-industry 0.1.0 of 2026-11-23, loaded 20", "password   ", "to remove  "} {
 		require.Contains(t, out, want)
 	}
 	require.NotContains(t, out, password(t, w))

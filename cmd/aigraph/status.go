@@ -98,17 +98,25 @@ func (a *app) printContents(ctx context.Context, db interface {
 	res, err := db.Query(ctx, graph.Query{Cypher: "MATCH (l:" + graph.LoadLabel + ")\n" +
 		"WITH l ORDER BY l.started DESC\n" +
 		"WITH l.dataset AS dataset, collect(l)[0] AS newest\n" +
-		"RETURN dataset, newest.version AS version, newest.started AS started, newest.complete AS complete\n" +
+		"RETURN dataset, newest.version AS version, newest.released AS released,\n" +
+		"       newest.started AS started, newest.complete AS complete\n" +
 		"ORDER BY dataset"})
 	if err != nil {
 		return err
 	}
 	for _, row := range res.Rows {
 		state := "loaded"
-		if row[3] != true {
+		if row[4] != true {
 			state = "loading, or cut off,"
 		}
-		line(a.out, "data set", "%v %v, %s %.19s UTC", row[0], row[1], state, row[2])
+		name := fmt.Sprint(row[0])
+		if version, _ := row[1].(string); version != "" {
+			name += " " + version
+		}
+		if released, dated := row[2].(graph.Date); dated {
+			name += fmt.Sprintf(" of %s", released)
+		}
+		line(a.out, "data set", "%s, %s %.19s UTC", name, state, row[3])
 	}
 	return nil
 }

@@ -7,7 +7,8 @@ import (
 )
 
 // toDriver turns parameters into what the driver sends: days become Cypher
-// dates, all else goes as it is.
+// dates, all else goes as it is. The parameters themselves stay as they are:
+// the caller may use them again.
 func toDriver(params map[string]any) map[string]any {
 	out := make(map[string]any, len(params))
 	for name, v := range params {
@@ -21,9 +22,13 @@ func send(v any) any {
 	case graph.Date:
 		return neo4j.DateOf(v.Time())
 	case []any:
+		out := make([]any, len(v))
 		for i, item := range v {
-			v[i] = send(item)
+			out[i] = send(item)
 		}
+		return out
+	case map[string]any:
+		return toDriver(v)
 	}
 	return v
 }

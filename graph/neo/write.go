@@ -81,14 +81,14 @@ func (db *DB) Prepare(ctx context.Context, constraints []graph.Constraint) (int,
 		}
 		made++
 	}
-	if made == 0 {
-		return 0, nil
+	if made > 0 {
+		if _, err := db.read(ctx, graph.Query{Cypher: "CALL db.awaitIndexes(110)"}, indexTime); err != nil {
+			return made, err
+		}
 	}
-	if _, err := db.read(ctx, graph.Query{Cypher: "CALL db.awaitIndexes(110)"}, indexTime); err != nil {
-		return made, err
-	}
-	// IF NOT EXISTS keeps silent where another constraint of the same kind
-	// stands under another name, which is as good; but not where none stands.
+	// What stands under a constraint's name may be a plain index, which IF NOT
+	// EXISTS keeps silent about. The same constraint under another name is as
+	// good.
 	return made, db.checkUnique(ctx, constraints)
 }
 
