@@ -7,7 +7,7 @@
 //   group.
 // group: money
 // time: state
-// param kind: enum(all, acquisition, merger, licence_and_hire) = all - the kind to show
+// param kind: enum(all, acquisition, merger, licence) = all - the kind to show
 // example: acquisitions
 // :params {"kind": "all", "as_of": "2026-11-23", "known_at": "9999-12-31", "statuses": ["announced", "active", "completed"], "min_usd": 0}
 WITH date($as_of) AS as_of, date($known_at) AS known_at
@@ -17,7 +17,7 @@ WHERE r.since <= as_of AND r.reported <= known_at
   AND (r.until IS NULL OR as_of < r.until OR r.until_reported > known_at)
   AND r.status IN $statuses
   AND r.account IS NULL
-  AND $kind IN ['all', r.kind]
+  AND ($kind = 'all' OR r.kind STARTS WITH $kind)
 WITH coalesce(r.within[-1], r.deal) AS deal, buyer, r, target
 ORDER BY r.since, buyer.name, r.id
 WITH deal, target, r.kind AS kind, collect(buyer.name) AS buyers, collect(r) AS parts

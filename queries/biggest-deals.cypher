@@ -25,7 +25,9 @@ ORDER BY coalesce(r.usd_high, r.usd_low, 0) DESC, from.name, r.id
 WITH deal, to, type(r) AS type, coalesce(contingent, false) AS contingent, collect(from.name) AS names, collect(r) AS parts
 WITH to, type, contingent, parts, reduce(once = [], n IN names | CASE WHEN n IN once THEN once ELSE once + n END) AS payers,
      [r IN parts WHERE r.usd_low IS NOT NULL OR r.usd_high IS NOT NULL] AS known,
-     reduce(most = null, r IN parts | CASE WHEN most IS NULL OR r.round_usd > most THEN coalesce(r.round_usd, most) ELSE most END) AS whole
+     // A tranche's round may be another: that of the outermost parts counts.
+     reduce(most = null, r IN [p IN parts WHERE none(outer IN parts WHERE outer.deal IN coalesce(p.within, []))] |
+       CASE WHEN most IS NULL OR r.round_usd > most THEN coalesce(r.round_usd, most) ELSE most END) AS whole
 WITH to, type, contingent, parts, payers, whole, known,
      [r IN known WHERE none(outer IN known WHERE outer.deal IN coalesce(r.within, []))] AS added
 WITH to, type, contingent, parts, payers, whole,

@@ -3,6 +3,7 @@ package queries
 import (
 	"context"
 	"fmt"
+	"math"
 	"regexp"
 	"slices"
 	"strconv"
@@ -150,7 +151,11 @@ func ParseUSD(text string) (int64, error) {
 	if err != nil {
 		return 0, err
 	}
-	return int64(f * usdSuffix[strings.ToLower(m[2])]), nil
+	usd := math.Round(f * usdSuffix[strings.ToLower(m[2])])
+	if usd > math.MaxInt64/2 {
+		return 0, fmt.Errorf("%q is more than can be counted", text)
+	}
+	return int64(usd), nil
 }
 
 // parse reads a value that needs no database.

@@ -6,8 +6,9 @@
 //   over 180 days ago; a company wholly taken over that acts later; a statement of before
 //   an end's founding, announcement or release; a commitment dated after its newest page;
 //   names alike but for case and punctuation. A notice is a gap: a chip of unknown
-//   designer or maker, a cloud of unknown operator, a page without a date of its own.
-//   Sources are the pages to look at; for an entity, those that speak of it.
+//   designer or maker, a cloud of unknown operator, a chip or model that no date is known
+//   of, a page without a date of its own. Sources are the pages to look at; for an
+//   entity, those that speak of it.
 // group: whole graph
 // time: state
 // example: data-quality
@@ -25,7 +26,9 @@ CALL (as_of, known_at) {
       THEN [['warning', 'weak commitment', 'rests on one page, with low confidence']] ELSE [] END +
     CASE WHEN holds AND r.status IN ['rumored', 'in_talks'] AND r.since + duration({days: 180}) < as_of
       THEN [['warning', 'old claim', 'unconfirmed for ' + toString(duration.inDays(r.since, as_of).days) + ' days']] ELSE [] END +
+    // Chips and models are made before they are announced and released.
     [end IN [a, b] WHERE r.since_text IS NOT NULL AND r.status IN ['active', 'completed']
+        AND NOT type(r) IN ['DESIGNED_BY', 'DEVELOPED_BY', 'MANUFACTURED_BY', 'PACKAGED_BY', 'SUPPLIED_BY', 'TRAINED_ON']
         AND r.since < coalesce(date(end.announced), date(end.released), date(toString(end.founded))) |
       ['warning', 'before its time', end.name + ' is of ' + coalesce(end.announced, end.released, toString(end.founded))]] AS wrong
   RETURN wrong[0] AS severity, wrong[1] AS rule, a.name + ' ' + type(r) + ' ' + b.name + ': ' + wrong[2] AS what,
@@ -110,6 +113,11 @@ CALL (as_of, known_at) {
   UNWIND lacks AS lack
   RETURN 'notice' AS severity, 'chip without ' + lack AS rule, chip.name AS what, null AS status, toString(chip.exists_from) AS since,
          reduce(once = coalesce(chip.sources, []), s IN reduce(all = [], r IN [(chip)-[r]-(:Entity) | r] | all + coalesce(r.sources, [])) | CASE WHEN s IN once THEN once ELSE once + s END) AS sources, [] AS statements
+  UNION ALL
+  MATCH (n:Chip|Model)
+  WHERE n.exists_from IS NULL
+  RETURN 'notice' AS severity, 'no date' AS rule, n.name AS what, null AS status, null AS since,
+         reduce(once = coalesce(n.sources, []), s IN reduce(all = [], r IN [(n)-[r]-(:Entity) | r] | all + coalesce(r.sources, [])) | CASE WHEN s IN once THEN once ELSE once + s END) AS sources, [] AS statements
   UNION ALL
   MATCH (cloud:Cloud)
   WHERE (cloud.exists_from IS NULL OR cloud.exists_from <= as_of)

@@ -1,13 +1,13 @@
 // title: Where shares go with orders: warrants and stakes of customers and suppliers
 // about: Two kinds of pairs that stand on the day. Tied: warrants and investments that
-//   their sources tie to an order, lease or backstop. Same pair: a party with a stake in
+//   their sources tie to an order, lease or backstop. Pair: a party with a stake in
 //   another while one of the two buys from the other, which need not have to do with
 //   it. Parties are companies with those they wholly own and the clouds and sites these
 //   operate. The amount adds up the orders, each deal once; equity is what is known at
 //   least of the money put in; warrants and backstops are in neither.
 // group: money
 // time: state
-// param kind: enum(all, tied, same_pair) = all - which of the two kinds to show
+// param kind: enum(all, tied, pair) = all - which of the two kinds to show
 // example: equity-for-purchases
 // :params {"kind": "all", "as_of": "2026-11-23", "known_at": "9999-12-31", "statuses": ["announced", "active", "completed"], "exact": false, "min_usd": 0}
 WITH date($as_of) AS as_of, date($known_at) AS known_at
@@ -70,7 +70,7 @@ WITH stake, orders, [o IN orders WHERE o.r.deal IN coalesce(stake.r.tied_to, [])
 WITH stake, tied, CASE WHEN size(tied) > 0 THEN [] ELSE [o IN orders WHERE type(o.r) <> 'FINANCES' AND o.from = stake.holder AND o.to = stake.company] END AS bought,
      CASE WHEN size(tied) > 0 THEN [] ELSE [o IN orders WHERE type(o.r) <> 'FINANCES' AND o.from = stake.company AND o.to = stake.holder] END AS sold
 // One row for each stake that is tied, and for each pair and direction of orders.
-UNWIND [{kind: 'tied', key: stake.r.deal, orders: tied}, {kind: 'same_pair', key: 'buys', orders: bought}, {kind: 'same_pair', key: 'sells', orders: sold}] AS pair
+UNWIND [{kind: 'tied', key: stake.r.deal, orders: tied}, {kind: 'pair', key: 'buys', orders: bought}, {kind: 'pair', key: 'sells', orders: sold}] AS pair
 WITH stake, pair
 WHERE size(pair.orders) > 0 AND $kind IN ['all', pair.kind]
 WITH pair.kind AS kind, stake.holder AS holder, stake.company AS company, pair.key AS key, pair.orders AS orders, collect(stake.r) AS equity
@@ -104,7 +104,7 @@ RETURN kind,
        holder.name AS holder,
        company.name AS company,
        stake_of,
-       [e IN equity | CASE type(e) WHEN 'OWNS' THEN 'holding' + coalesce(' of ' + toString(e.stake_pct) + ' %', '') WHEN 'FINANCES' THEN 'warrant' + coalesce(' for ' + toString(e.underlying_pct) + ' %', '') ELSE coalesce(e.round, 'investment') END + ', ' + e.since_text] AS equity,
+       [e IN equity WHERE none(o IN equity WHERE o.deal IN coalesce(e.within, [])) | CASE type(e) WHEN 'OWNS' THEN 'holding' + coalesce(' of ' + toString(e.stake_pct) + ' %', '') WHEN 'FINANCES' THEN 'warrant' + coalesce(' for ' + toString(e.underlying_pct) + ' %', '') ELSE coalesce(e.round, 'investment') END + ', ' + e.since_text] AS equity,
        equity_usd,
        [o IN orders | o.from.name + ' ' + CASE type(o.r) WHEN 'BUYS_COMPUTE_FROM' THEN 'buys compute from' WHEN 'TENANT_OF' THEN 'rents from' WHEN 'FINANCES' THEN 'backs' ELSE 'buys from' END +
          ' ' + o.to.name + ', ' + o.r.since_text] AS orders,

@@ -148,6 +148,11 @@ func Search(ctx context.Context, db Asker, text string, labels []string) ([]Foun
 	if len(terms) == 0 {
 		return nil, nil
 	}
+	// Before the first load there is no index, and asking it is an error.
+	index, err := db.Query(ctx, graph.Query{Cypher: "SHOW FULLTEXT INDEXES YIELD name WHERE name = '" + graph.NameIndex + "' RETURN name"})
+	if err != nil || len(index.Rows) == 0 {
+		return nil, err
+	}
 	res, err := db.Query(ctx, graph.Query{Cypher: `
 CALL db.index.fulltext.queryNodes('` + graph.NameIndex + `', $terms) YIELD node, score
 WITH node, score, [l IN labels(node) WHERE l <> 'Entity'][0] AS label

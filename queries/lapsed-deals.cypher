@@ -1,8 +1,8 @@
 // title: Deals that came to nothing or are over, and what took their place
 // about: The deals whose newest stage by the day is cancelled, ended or paused, whose
 //   agreed term has run out, or that another deal has replaced, the latest first. Was is
-//   the state before; the amount is the last that was known. A deal that was called off
-//   before it was ever reported otherwise has no state before. Acts of public bodies are
+//   the stage before; the amount is the last that was known. A deal that was called off
+//   before it was ever reported otherwise has none. Acts of public bodies are
 //   left out. --type and --min-usd narrow it.
 // group: money
 // time: history
@@ -51,16 +51,16 @@ WITH from, r, to, by, before, how, usd_low, usd_high,
 WHERE coalesce(usd_high, usd_low, 0) >= $min_usd
 WITH from, r, to, how, usd_low, usd_high, day, before, by, [r] + CASE WHEN before IS NULL THEN [] ELSE [before] END + [f IN by | f.r] AS ties
 RETURN CASE how WHEN 'ran out' THEN toString(r.ends) WHEN 'replaced' THEN by[0].r.since_text ELSE coalesce(r.since_text, 'by ' + toString(r.reported)) END AS since,
-       how,
+       r.status AS status,
        from.name AS from,
        type(r) AS type,
        to.name AS to,
        usd_low,
        usd_high,
-       CASE WHEN how IN ['ran out', 'replaced'] THEN r.status + ' ' + coalesce(r.since_text, 'by ' + toString(r.reported)) ELSE before.status + ' ' + coalesce(before.since_text, 'by ' + toString(before.reported)) END AS was,
+       before.status + ' ' + coalesce(before.since_text, 'by ' + toString(before.reported)) AS was,
+       CASE how WHEN 'ran out' THEN r.ends END AS ran_out,
        [f IN by | f.from + ' ' + type(f.r) + ' ' + f.to + ', ' + coalesce(f.r.since_text, 'by ' + toString(f.r.reported))] AS replaced_by,
        r.note AS why,
-       r.status AS status,
        [c IN ['low', 'medium', 'high'] WHERE any(t IN ties WHERE t.confidence = c)][0] AS confidence,
        reduce(once = [], s IN reduce(all = [], t IN ties | all + t.sources) |
          CASE WHEN s IN once THEN once ELSE once + s END) AS sources,

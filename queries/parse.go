@@ -20,7 +20,7 @@ var reserved = []string{
 
 var (
 	keyLine   = regexp.MustCompile(`^// ([a-z]+): (.*)$`)
-	paramLine = regexp.MustCompile(`^// param ([a-z][a-z0-9_]*): ([a-z]+)(?:\(([A-Za-z, ]+)\))?(?: = (\S+))? - (.+)$`)
+	paramLine = regexp.MustCompile(`^// param ([a-z][a-z0-9_]*): ([a-z]+)(?:\(([A-Za-z0-9_, -]+)\))?(?: = (\S+))? - (.+)$`)
 	moreLine  = regexp.MustCompile(`^//   (\S.*)$`)
 	uses      = regexp.MustCompile(`\$([A-Za-z_][A-Za-z0-9_]*)`)
 	comments  = regexp.MustCompile(`//[^\n]*`)

@@ -1,6 +1,6 @@
 // title: One screen about an entity: what it is, whose, on whom it depends, what is new
 // about: What the graph knows of an entity on the day: its facts; what it is a part of and
-//   since when, and what belongs to it; who owns and funds it and whom it funds; what it
+//   since when, what belongs to it and what it designs and develops; who owns and funds it and whom it funds; what it
 //   depends on and who depends on it; what public bodies do about it; its newest
 //   statements, whatever their status. An entity counts with the companies it wholly owns
 //   and the clouds and sites these operate ("via"); --exact takes it alone. A row adds up
@@ -58,9 +58,9 @@ CALL (as_of, known_at, whole, x, members) {
     ['country', x.country], ['place', x.place],
     ['founded', toString(x.founded)], ['announced', x.announced], ['released', x.released],
     ['ticker', x.ticker], ['website', x.website], ['wikidata', x.wikidata],
-    ['process', x.process], ['memory', toString(x.memory_gb) + ' GB' + coalesce(' ' + x.memory_type, '')],
-    ['power', toString(x.tdp_w) + ' W'], ['dense BF16', toString(x.bf16_tflops) + ' TFLOP/s'],
-    ['dense FP8', toString(x.fp8_tflops) + ' TFLOP/s'], ['open weights', toString(x.open_weights)]
+    ['process', x.process], ['memory', replace(replace(toString(x.memory_gb) + '|', '.0|', ''), '|', '') + ' GB' + coalesce(' ' + x.memory_type, '')],
+    ['power', replace(replace(toString(x.tdp_w) + '|', '.0|', ''), '|', '') + ' W'], ['dense BF16', replace(replace(toString(x.bf16_tflops) + '|', '.0|', ''), '|', '') + ' TFLOP/s'],
+    ['dense FP8', replace(replace(toString(x.fp8_tflops) + '|', '.0|', ''), '|', '') + ' TFLOP/s'], ['open weights', toString(x.open_weights)]
   ] AS own
   WITH x, own
   WHERE own[1] IS NOT NULL
@@ -75,7 +75,7 @@ CALL (as_of, known_at, whole, x, members) {
   WHERE all(tie IN own WHERE tie IN whole)
   WITH top, own, own[0] AS r
   RETURN 2 AS part, 'part of' AS section, size(own) AS place, top.name AS fact,
-         CASE WHEN size(own) > 1 THEN 'through ' + endNode(r).name + ', ' ELSE '' END + coalesce(r.kind, 'owns ' + toString(r.stake_pct) + ' %') AS detail,
+         CASE WHEN size(own) > 1 THEN 'through ' + endNode(r).name + ', ' ELSE '' END + coalesce(r.kind, 'owns ' + replace(replace(toString(r.stake_pct) + '|', '.0|', ''), '|', '') + ' %') AS detail,
          r.usd_low AS usd_low, r.usd_high AS usd_high, r.status AS status, coalesce(r.since_text, 'by ' + toString(r.reported)) AS since, r.confidence AS confidence,
          r.sources AS sources, [r.id] AS statements
   UNION ALL
@@ -94,11 +94,12 @@ CALL (as_of, known_at, whole, x, members) {
   WITH x, member, r, other, CASE
       WHEN inside AND type(r) IN ['OWNS', 'ACQUIRED', 'OPERATED_BY'] THEN [3, 'what belongs to it']
       WHEN type(r) IN ['PART_OF', 'OPERATED_BY'] THEN CASE WHEN out THEN [2, 'part of'] ELSE [3, 'what belongs to it'] END
-      WHEN type(r) IN ['OWNS', 'ACQUIRED', 'INVESTED_IN', 'FINANCES'] THEN CASE WHEN out THEN [5, 'owns and funds'] ELSE [4, 'owned and funded by'] END
-      WHEN type(r) IN ['INVESTIGATES', 'RESTRICTS', 'REGULATES'] THEN CASE WHEN out THEN [8, 'oversees'] ELSE [8, 'overseen by'] END
-      WHEN type(r) IN ['PARTNERS_WITH', 'EXCLUSIVE_WITH', 'SUCCEEDS'] THEN [9, 'tied to']
-      WHEN out THEN [6, 'depends on']
-      ELSE [7, 'depended on by']
+      WHEN type(r) IN ['OWNS', 'ACQUIRED', 'INVESTED_IN', 'FINANCES'] THEN CASE WHEN out THEN [6, 'owns and funds'] ELSE [5, 'owned and funded by'] END
+      WHEN type(r) IN ['DESIGNED_BY', 'DEVELOPED_BY'] AND NOT out THEN [4, 'designs and develops']
+      WHEN type(r) IN ['INVESTIGATES', 'RESTRICTS', 'REGULATES'] THEN CASE WHEN out THEN [10, 'oversees'] ELSE [9, 'overseen by'] END
+      WHEN type(r) IN ['PARTNERS_WITH', 'EXCLUSIVE_WITH', 'SUCCEEDS'] THEN [11, 'tied to']
+      WHEN out THEN [7, 'depends on']
+      ELSE [8, 'depended on by']
     END AS section
   // A cloud of its own that a partner operates, too, is no part of the partner.
   WHERE NOT (section[0] = 2 AND member <> x)
@@ -122,7 +123,7 @@ CALL (as_of, known_at, whole, x, members) {
        reduce(once = [], r IN ties | CASE WHEN type(r) IN once THEN once ELSE once + type(r) END) AS types,
        reduce(once = [], f IN reduce(all = [], r IN ties | all + [f IN [
            r.round, r.instrument, r.kind, r.scope, r.component, r.role, r.product, r.measure,
-           toString(toInteger(r.capacity_mw)) + ' MW', toString(r.stake_pct) + ' %'] WHERE f IS NOT NULL]) |
+           toString(toInteger(r.capacity_mw)) + ' MW', replace(replace(toString(r.stake_pct) + '|', '.0|', ''), '|', '') + ' %'] WHERE f IS NOT NULL]) |
          CASE WHEN f IN once THEN once ELSE once + f END) AS facts
   ORDER BY section[0], section[1], coalesce(usd_high, usd_low, 0) DESC, size(ties) DESC, ties[0].since DESC, other.name, other.id
   WITH section, collect({
@@ -151,14 +152,16 @@ CALL (as_of, known_at, whole, x, members) {
   // The newest statements, talks and endings among them.
   UNWIND members AS member
   MATCH (member)-[r]-(:Entity)
-  WHERE r.since <= as_of AND r.reported <= known_at AND r.since_text IS NOT NULL AND r.account IS NULL
+  WHERE r.since <= as_of AND r.reported <= known_at AND r.account IS NULL
+    // Of a bare year nobody knows how new it is.
+    AND size(r.since_text) > 4
   WITH DISTINCT r
   ORDER BY r.since DESC, r.id
   LIMIT toInteger($most)
   WITH collect(r) AS newest
   UNWIND range(0, size(newest) - 1) AS i
   WITH i, newest[i] AS r
-  RETURN 10 AS part, 'latest statements' AS section, i AS place, startNode(r).name + ' → ' + endNode(r).name AS fact,
+  RETURN 12 AS part, 'latest statements' AS section, i AS place, startNode(r).name + ' → ' + endNode(r).name AS fact,
          toLower(replace(type(r), '_', ' ')) +
            reduce(line = '', f IN [f IN [r.round, r.instrument, r.kind, r.scope, r.product, r.measure] WHERE f IS NOT NULL][..2] | line + CASE WHEN line = '' THEN ': ' ELSE ', ' END + f) AS detail,
          r.usd_low AS usd_low, r.usd_high AS usd_high, r.status AS status, r.since_text AS since, r.confidence AS confidence,

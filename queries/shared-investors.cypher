@@ -70,7 +70,7 @@ WITH party, in_one, in_other, ties, known_one, known_other,
      [r IN known_one WHERE none(outer IN known_one WHERE outer.deal IN coalesce(r.within, []))] AS added_one,
      [r IN known_other WHERE none(outer IN known_other WHERE outer.deal IN coalesce(r.within, []))] AS added_other
 RETURN party.name AS investor,
-       [t IN in_one | CASE type(t.r) WHEN 'OWNS' THEN 'holds' + coalesce(' ' + toString(t.r.stake_pct) + ' %', '') ELSE coalesce(t.r.round, 'invested') END +
+       [t IN in_one WHERE none(o IN in_one WHERE o.r.deal IN coalesce(t.r.within, [])) | CASE type(t.r) WHEN 'OWNS' THEN 'holds' + coalesce(' ' + toString(t.r.stake_pct) + ' %', '') ELSE coalesce(t.r.round, 'invested') END +
          ', ' + t.r.since_text + CASE WHEN t.by = party THEN '' ELSE ', by ' + t.by.name END] AS in_one,
        CASE WHEN size(added_one) > 0 THEN reduce(sum = 0, outer IN added_one | sum +
            reduce(most = coalesce(outer.usd_low, 0), inner IN [reduce(parts = 0, r IN known_one | parts + CASE
@@ -78,7 +78,7 @@ RETURN party.name AS investor,
                  AND none(o IN known_one WHERE o.deal IN coalesce(r.within, []) AND outer.deal IN coalesce(o.within, []))
                THEN coalesce(r.usd_low, 0) ELSE 0 END)] |
              CASE WHEN inner > most THEN inner ELSE most END)) END AS one_usd,
-       [t IN in_other | CASE type(t.r) WHEN 'OWNS' THEN 'holds' + coalesce(' ' + toString(t.r.stake_pct) + ' %', '') ELSE coalesce(t.r.round, 'invested') END +
+       [t IN in_other WHERE none(o IN in_other WHERE o.r.deal IN coalesce(t.r.within, [])) | CASE type(t.r) WHEN 'OWNS' THEN 'holds' + coalesce(' ' + toString(t.r.stake_pct) + ' %', '') ELSE coalesce(t.r.round, 'invested') END +
          ', ' + t.r.since_text + CASE WHEN t.by = party THEN '' ELSE ', by ' + t.by.name END] AS in_other,
        CASE WHEN size(added_other) > 0 THEN reduce(sum = 0, outer IN added_other | sum +
            reduce(most = coalesce(outer.usd_low, 0), inner IN [reduce(parts = 0, r IN known_other | parts + CASE

@@ -34,16 +34,16 @@ WITH of, reduce(chain = [{key: of.id, node: of, follow: 'all', lacking: [], hop:
       AND r.account IS NULL
       AND (c.follow IN ['all', 'whole'] OR type(r) = 'BUYS_FROM')
       AND (c.follow <> 'chip' OR any(id IN r.chips WHERE any(d IN chain WHERE d.node.id = id))
-        OR r.chips IS NULL AND (m.kind IS NULL OR any(k IN m.kind WHERE k IN ['foundry', 'memory', 'packaging', 'equipment'])))
+        OR r.chips IS NULL AND (size(coalesce(m.kind, [])) = 0 OR any(k IN m.kind WHERE k IN ['foundry', 'memory', 'packaging', 'equipment'])))
       AND NOT EXISTS {
         UNWIND c.lacking AS member
         MATCH (member)-[q]->(:Entity)
         WHERE type(q) = type(r) AND coalesce(q.component, '') = coalesce(r.component, '')
           AND q.since <= as_of AND q.reported <= known_at
-              AND (q.ends IS NULL OR as_of <= q.ends)
-              AND (q.until IS NULL OR as_of < q.until OR q.until_reported > known_at)
-              AND q.status IN $statuses AND NOT q.status IN ['paused', 'cancelled', 'ended']
-              AND q.account IS NULL
+          AND (q.ends IS NULL OR as_of <= q.ends)
+          AND (q.until IS NULL OR as_of < q.until OR q.until_reported > known_at)
+          AND q.status IN $statuses AND NOT q.status IN ['paused', 'cancelled', 'ended']
+          AND q.account IS NULL
       }
     RETURN m, r, [] AS lacking, '-' + type(r) + '→ ' AS arrow, CASE
         WHEN type(r) = 'DESIGNED_BY' THEN 'chip'
@@ -53,19 +53,19 @@ WITH of, reduce(chain = [{key: of.id, node: of, follow: 'all', lacking: [], hop:
     MATCH (n)<-[r:PART_OF]-(m:Entity)
     WHERE c.follow = 'all'
       AND r.since <= as_of AND r.reported <= known_at
-          AND (r.ends IS NULL OR as_of <= r.ends)
-          AND (r.until IS NULL OR as_of < r.until OR r.until_reported > known_at)
-          AND r.status IN $statuses AND NOT r.status IN ['paused', 'cancelled', 'ended']
-          AND r.account IS NULL
+      AND (r.ends IS NULL OR as_of <= r.ends)
+      AND (r.until IS NULL OR as_of < r.until OR r.until_reported > known_at)
+      AND r.status IN $statuses AND NOT r.status IN ['paused', 'cancelled', 'ended']
+      AND r.account IS NULL
     RETURN m, r, [] AS lacking, '←PART_OF- ' AS arrow, 'all' AS follow
     UNION ALL
     MATCH (n)-[r:PART_OF]->(m:Entity)
     WHERE c.follow IN ['all', 'whole']
       AND r.since <= as_of AND r.reported <= known_at
-          AND (r.ends IS NULL OR as_of <= r.ends)
-          AND (r.until IS NULL OR as_of < r.until OR r.until_reported > known_at)
-          AND r.status IN $statuses AND NOT r.status IN ['paused', 'cancelled', 'ended']
-          AND r.account IS NULL
+      AND (r.ends IS NULL OR as_of <= r.ends)
+      AND (r.until IS NULL OR as_of < r.until OR r.until_reported > known_at)
+      AND r.status IN $statuses AND NOT r.status IN ['paused', 'cancelled', 'ended']
+      AND r.account IS NULL
     RETURN m, r, c.lacking + n AS lacking, '-PART_OF→ ' AS arrow, 'whole' AS follow
   }
   WITH c, n, m, r, lacking, arrow, follow,

@@ -1,0 +1,32 @@
+// title: Who is or was bound to whom, how far, and until when
+// about: Every exclusive right, right of first refusal and preference that had begun by
+//   the day, with all its stages in order. Until is the day from which the next stage
+//   replaced one, ends the last day that was agreed; holds says whether it stands on
+//   the day. What the right covers is in the note, where the scope is not the whole.
+// group: dependence
+// time: history
+// flow: tie
+// param of: string = any - one of the two sides, by name or id; else all
+// example: exclusivity
+// :params {"of": "any", "as_of": "2026-11-23", "known_at": "9999-12-31", "statuses": ["rumored", "in_talks", "announced", "active", "completed", "paused", "cancelled", "ended"]}
+WITH date($as_of) AS as_of, date($known_at) AS known_at
+MATCH (bound:Entity)-[r:EXCLUSIVE_WITH]->(to:Entity)
+WHERE r.since <= as_of AND r.reported <= known_at
+  AND r.status IN $statuses
+  AND (toLower($of) = 'any' OR any(e IN [bound, to] WHERE toLower(e.id) = toLower($of)
+    OR any(name IN [e.name] + coalesce(e.aliases, []) WHERE toLower(name) = toLower($of))))
+WITH as_of, known_at, bound, r, to,
+     CASE WHEN r.until <= as_of AND r.until_reported <= known_at THEN r.until END AS until
+RETURN bound.name AS bound,
+       to.name AS to,
+       r.scope AS scope,
+       r.status AS status,
+       coalesce(r.since_text, 'by ' + toString(r.reported)) AS since,
+       until,
+       r.ends AS ends,
+       until IS NULL AND (r.ends IS NULL OR as_of <= r.ends) AND r.status IN ['announced', 'active'] AND r.account IS NULL AS holds,
+       r.note AS note,
+       r.confidence AS confidence,
+       r.sources AS sources,
+       r.id AS statement
+ORDER BY bound, to, r.deal, r.stage, statement
