@@ -282,3 +282,19 @@ func (m *Model) StatementColumns(types ...string) []Prop {
 	}
 	return slices.Concat(columns, m.OwnProps(types...), last)
 }
+
+// Knows reports whether the name is one of the model's: of a label, a type, or
+// a property that the graph stores.
+func (m *Model) Knows(name string) bool {
+	if slices.Contains([]string{EntityLabel, SourceLabel, LoadLabel}, name) {
+		return true
+	}
+	columns := m.sourceColumns()
+	for i := range m.Labels {
+		columns = append(append(columns, m.Labels[i].Name), m.nodeColumns(&m.Labels[i])...)
+	}
+	for i := range m.Types {
+		columns = append(append(columns, m.Types[i].Name), m.relColumns(&m.Types[i])...)
+	}
+	return slices.Contains(append(columns, "dataset"), name)
+}

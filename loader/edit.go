@@ -88,12 +88,14 @@ func insert(raw []byte, values map[string]string) ([]byte, error) {
 	}
 	header := records[0]
 	record := make([]string, len(header))
-	for name, v := range values {
-		i := slices.Index(header, name)
-		if i < 0 {
-			return nil, fmt.Errorf("no column %q", name)
+	for _, name := range keys(values) {
+		v := values[name]
+		switch i := slices.Index(header, name); {
+		case i >= 0:
+			record[i] = v
+		case v != "":
+			return nil, fmt.Errorf("no column %q: add it to the header", name)
 		}
-		record[i] = v
 	}
 	records = append(records, record)
 	sorted(records)

@@ -51,7 +51,7 @@ func (p *Package) Mend(m *graph.Model) ([]Mended, []Refused, error) {
 			refused = append(refused, *no)
 		case !bytes.Equal(text, raw):
 			if len(done) == 0 {
-				done = []string{"quotes"}
+				done = []string{"quotes and line ends"}
 			}
 			mended = append(mended, Mended{NewText{t.Path, text}, done})
 		}

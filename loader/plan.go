@@ -43,6 +43,8 @@ type Plan struct {
 	Kinds []KindPlan
 	// resumes is the id of an earlier load of the data set that was cut off.
 	resumes string
+	// renews says that the newest load was of another version.
+	renews bool
 }
 
 // KindPlan is the part of a plan that concerns one label or relationship type.
@@ -90,8 +92,7 @@ type stored struct {
 // MakePlan compares a data set with what the database holds. It only reads.
 func MakePlan(ctx context.Context, db Database, m *graph.Model, ds *graph.Dataset) (*Plan, error) {
 	p := &Plan{Dataset: ds.Name, Version: ds.Version, Date: ds.Date}
-	var err error
-	if p.resumes, err = unfinished(ctx, db, ds.Name); err != nil {
+	if err := p.lastLoad(ctx, db); err != nil {
 		return nil, err
 	}
 	nodes, err := storedNodes(ctx, db, graph.EntityLabel)

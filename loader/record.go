@@ -11,19 +11,34 @@ import (
 // A load's own record marks the database as aigraph's, and a load that was cut
 // off as incomplete.
 
-// unfinished is the id of the data set's newest load if it never finished.
-func unfinished(ctx context.Context, db Database, dataset string) (string, error) {
+// lastLoad looks at the data set's newest load: the plan resumes it if it never
+// finished, and renews its record if it was of another version.
+func (p *Plan) lastLoad(ctx context.Context, db Database) error {
 	res, err := db.Query(ctx, graph.Query{
 		Cypher: "MATCH (l:" + graph.LoadLabel + " {dataset: $dataset})\n" +
-			"RETURN l.id AS id, coalesce(l.complete, false) AS complete\n" +
+			"RETURN l.id AS id, coalesce(l.complete, false) AS complete,\n" +
+			"       l.version AS version, l.released AS released\n" +
 			"ORDER BY l.started DESC\n" +
 			"LIMIT 1",
-		Params: map[string]any{"dataset": dataset},
+		Params: map[string]any{"dataset": p.Dataset},
 	})
-	if err != nil || len(res.Rows) == 0 || res.Rows[0][1] == true {
-		return "", err
+	if err != nil || len(res.Rows) == 0 {
+		return err
 	}
-	return res.Rows[0][0].(string), nil
+	row := res.Rows[0]
+	if row[1] != true {
+		p.resumes = row[0].(string)
+	}
+	p.renews = row[2] != p.Version || row[3] != p.released()
+	return nil
+}
+
+// released is the day of the version as a record holds it; nil is unknown.
+func (p *Plan) released() any {
+	if p.Date == 0 {
+		return nil
+	}
+	return p.Date
 }
 
 func (w *writer) begin(ctx context.Context, tool string) error {
@@ -31,14 +46,10 @@ func (w *writer) begin(ctx context.Context, tool string) error {
 	if w.loadID == "" {
 		w.loadID = fmt.Sprintf("%s@%s", w.plan.Dataset, w.began.UTC().Format(time.RFC3339Nano))
 	}
-	var released any
-	if w.plan.Date != 0 {
-		released = w.plan.Date
-	}
 	return w.record(ctx, "MERGE (l:"+graph.LoadLabel+" {id: $id})\n"+
 		"SET l.dataset = $dataset, l.version = $version, l.released = $released, l.tool = $tool, l.started = $at, l.complete = false\n"+
 		"RETURN count(*) AS written", map[string]any{
-		"version": w.plan.Version, "released": released, "tool": tool, "at": w.began.UTC().Format(time.RFC3339Nano),
+		"version": w.plan.Version, "released": w.plan.released(), "tool": tool, "at": w.began.UTC().Format(time.RFC3339Nano),
 	})
 }
 

@@ -49,7 +49,7 @@ func (e *PartialError) Unwrap() error { return e.Err }
 
 // Write carries a plan out: constraints, nodes, relationships, in batches that
 // are safe to repeat, with a record of the load before and after. A plan
-// without changes writes nothing at all. progress, which may be nil, hears how
+// without changes, of the version that the newest load was of, writes nothing at all. progress, which may be nil, hears how
 // many rows are done.
 //
 // Where it is cut off, at any point, the next plan holds what is missing.
@@ -63,7 +63,7 @@ func (p *Plan) Write(ctx context.Context, db Database, m *graph.Model, tool stri
 		r.Unchanged += k.Unchanged
 		r.Shared += k.Shared
 	}
-	if w.total == 0 && p.resumes == "" {
+	if w.total == 0 && p.resumes == "" && !p.renews {
 		return r, nil
 	}
 	if _, err := db.Prepare(ctx, m.Constraints()); err != nil {

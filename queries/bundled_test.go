@@ -118,14 +118,17 @@ func TestBundledOnServer(t *testing.T) {
 // when, and who says so.
 func hasProvenance(t testing.TB, res *graph.Result) {
 	t.Helper()
-	require.Contains(t, res.Columns, "status")
+	status := slices.Index(res.Columns, "status")
+	require.GreaterOrEqual(t, status, 0, "no status in %s", res.Columns)
 	require.True(t, slices.ContainsFunc(res.Columns, func(c string) bool {
 		return slices.Contains([]string{"since", "newest", "announced", "ended", "until"}, c)
 	}), "no day in %s", res.Columns)
 	sources := slices.Index(res.Columns, "sources")
 	require.GreaterOrEqual(t, sources, 0, "no sources in %s", res.Columns)
 	for _, row := range res.Rows {
-		require.NotEmpty(t, row[sources], "%v", row)
+		if row[status] != nil { // else it is no statement's
+			require.NotEmpty(t, row[sources], "%v", row)
+		}
 	}
 }
 
@@ -149,7 +152,8 @@ func TestEmptyGraph(t *testing.T) {
 	db := neotest.DB(t)
 	for _, q := range catalogue(t) {
 		t.Run(q.Name, func(t *testing.T) {
-			res, err := db.Query(t.Context(), graph.Query{Cypher: q.Cypher, Params: browserParams(t, q)})
+			// Planning anew for a graph of another size is what takes time.
+			res, err := db.Query(t.Context(), graph.Query{Cypher: "CYPHER replan=skip\n" + q.Cypher, Params: browserParams(t, q)})
 			require.NoError(t, err)
 			require.Empty(t, res.Rows)
 		})

@@ -17,7 +17,12 @@ WHERE NOT coalesce('family' IN chip.kind, false)
 // Who designs it, else its family; and the families.
 CALL (chip, as_of, known_at) {
   OPTIONAL MATCH (chip)-[ties:PART_OF*0..3]->(:Chip)-[d:DESIGNED_BY]->(designer:Company)
-  WHERE all(t IN ties + d WHERE t.since <= as_of AND t.reported <= known_at
+  WHERE d.since <= as_of AND d.reported <= known_at
+    AND (d.ends IS NULL OR as_of <= d.ends)
+    AND (d.until IS NULL OR as_of < d.until OR d.until_reported > known_at)
+    AND d.status IN $statuses AND NOT d.status IN ['paused', 'cancelled', 'ended']
+    AND d.account IS NULL
+    AND all(t IN ties WHERE t.since <= as_of AND t.reported <= known_at
     AND (t.ends IS NULL OR as_of <= t.ends)
     AND (t.until IS NULL OR as_of < t.until OR t.until_reported > known_at)
     AND t.status IN $statuses AND NOT t.status IN ['paused', 'cancelled', 'ended']

@@ -74,7 +74,7 @@ RETURN layer,
        of,
        round(100.0 * row.number / total, 1) AS share_pct,
        toInteger(round(herfindahl)) AS herfindahl,
-       row.names AS who,
+       CASE WHEN row.number > 5 THEN row.names[..4] + ('and ' + toString(row.number - 4) + ' more') ELSE row.names END AS who,
        [s IN ['rumored', 'in_talks', 'announced', 'active', 'completed', 'paused', 'cancelled', 'ended']
          WHERE any(t IN ties WHERE t.status = s)][0] AS status,
        reduce(latest = null, t IN ties | CASE WHEN latest IS NULL OR t.since > latest THEN t.since ELSE latest END) AS newest,

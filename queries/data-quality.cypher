@@ -62,9 +62,9 @@ CALL (as_of, known_at) {
          null AS status, null AS since, reduce(all = [], r IN stages | all + r.sources) AS sources, [r IN stages | r.id] AS statements
   UNION ALL
   // The holdings in a company on each day on which one began.
-  MATCH (:Entity)-[mark:OWNS]->(company:Entity)
-  WHERE mark.since <= as_of AND mark.reported <= known_at AND mark.status = 'active' AND mark.account IS NULL
-  WITH DISTINCT known_at, company, mark.since AS day
+  MATCH (:Entity)-[r:OWNS]->(company:Entity)
+  WHERE r.since <= as_of AND r.reported <= known_at AND r.status = 'active' AND r.account IS NULL
+  WITH DISTINCT known_at, company, r.since AS day
   MATCH (:Entity)-[r:OWNS]->(company)
   WHERE r.since <= day AND r.reported <= known_at
     AND (r.ends IS NULL OR day <= r.ends)
@@ -126,7 +126,7 @@ CALL (as_of, known_at) {
       WHERE o.since <= as_of AND o.reported <= known_at
         AND (o.ends IS NULL OR as_of <= o.ends)
         AND (o.until IS NULL OR as_of < o.until OR o.until_reported > known_at)
-        AND o.status IN ['announced', 'active']
+        AND o.status IN ['announced', 'active'] AND o.account IS NULL
     }
   RETURN 'notice' AS severity, 'cloud without operator' AS rule, cloud.name AS what, null AS status, toString(cloud.exists_from) AS since,
          reduce(once = coalesce(cloud.sources, []), s IN reduce(all = [], r IN [(cloud)-[r]-(:Entity) | r] | all + coalesce(r.sources, [])) | CASE WHEN s IN once THEN once ELSE once + s END) AS sources, [] AS statements

@@ -29,7 +29,12 @@ CALL (platform, as_of, known_at) {
 // The developer of the model, else of its family.
 CALL (model, as_of, known_at) {
   OPTIONAL MATCH (model)-[ties:PART_OF*0..2]->(:Model)-[d:DEVELOPED_BY]->(developer:Company)
-  WHERE all(t IN ties + d WHERE t.since <= as_of AND t.reported <= known_at
+  WHERE d.since <= as_of AND d.reported <= known_at
+    AND (d.ends IS NULL OR as_of <= d.ends)
+    AND (d.until IS NULL OR as_of < d.until OR d.until_reported > known_at)
+    AND d.status IN $statuses AND NOT d.status IN ['paused', 'cancelled', 'ended']
+    AND d.account IS NULL
+    AND all(t IN ties WHERE t.since <= as_of AND t.reported <= known_at
     AND (t.ends IS NULL OR as_of <= t.ends)
     AND (t.until IS NULL OR as_of < t.until OR t.until_reported > known_at)
     AND t.status IN $statuses AND NOT t.status IN ['paused', 'cancelled', 'ended']

@@ -58,7 +58,10 @@ CALL (as_of, known_at, owned) {
 CALL (as_of, known_at) {
   MATCH (:Entity {id: $entity})-[ties:PART_OF*1..2]->(family:Chip|Model)
   WHERE $exact = false
-    AND all(t IN ties WHERE t.since <= as_of AND t.reported <= known_at AND (t.until IS NULL OR as_of < t.until OR t.until_reported > known_at))
+    AND all(t IN ties WHERE t.since <= as_of AND t.reported <= known_at
+      AND (t.ends IS NULL OR as_of <= t.ends)
+      AND (t.until IS NULL OR as_of < t.until OR t.until_reported > known_at)
+      AND t.status IN ['announced', 'active'] AND t.account IS NULL)
   RETURN collect(DISTINCT family) AS families
 }
 WITH as_of, known_at, owned, operated, made, families

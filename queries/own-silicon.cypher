@@ -86,7 +86,7 @@ RETURN top.name AS company,
        seller.name AS buys_from,
        CASE WHEN for_own THEN 'its own chips' ELSE "others' chips" END AS for,
        [t IN ties | coalesce(t.product, 'compute on ' + reduce(line = '', id IN t.chips | line + CASE WHEN line = '' THEN '' ELSE ', ' END + id)) +
-         coalesce(', ' + toString(toInteger(t.quantity)), '') + coalesce(', ' + toString(toInteger(t.capacity_mw)) + ' MW', '')] AS what,
+         coalesce(' (' + toString(toInteger(t.quantity)) + ')', '') + coalesce(' (' + toString(toInteger(t.capacity_mw)) + ' MW)', '')] AS what,
        [s IN ['rumored', 'in_talks', 'announced', 'active', 'completed', 'paused', 'cancelled', 'ended']
          WHERE any(t IN ties WHERE t.status = s)][0] AS status,
        reduce(latest = null, t IN ties | CASE WHEN latest IS NULL OR t.since > latest THEN t.since ELSE latest END) AS newest,

@@ -85,11 +85,12 @@ CALL (as_of, known_at, whole, x, members) {
   WHERE r.since <= as_of AND r.reported <= known_at
     AND (r.ends IS NULL OR as_of <= r.ends)
     AND (r.until IS NULL OR as_of < r.until OR r.until_reported > known_at)
-    AND r.account IS NULL
-    AND (r.status IN $statuses OR r IN whole)
+    AND r.status IN $statuses AND r.account IS NULL
     AND (other <> x OR member = x)
     AND NOT (endNode(r) = x AND r IN whole)
-    AND (member = x OR NOT other IN members)
+    AND (NOT other IN members
+      OR type(r) = 'OPERATED_BY' AND startNode(r) = other
+      OR type(r) IN ['OWNS', 'ACQUIRED'] AND endNode(r) = other)
   WITH x, member, r, other, startNode(r) = member AS out, other IN members AS inside
   WITH x, member, r, other, CASE
       WHEN inside AND type(r) IN ['OWNS', 'ACQUIRED', 'OPERATED_BY'] THEN [3, 'what belongs to it']

@@ -4,8 +4,8 @@
 //   chips of a cloud, the compute of a buyer, the hosting of a model. Single known
 //   source means that no page in the data names another, not that there is none. Chips
 //   and labs are how many it reaches through single known sources alone: a lab counts
-//   where it uses such a chip, or buys of nobody else itself. Operators of their own clouds
-//   and makers of their own memory are left out.
+//   where it uses such a chip, or buys of nobody else itself. Who operates a cloud or a
+//   site is left out. The whole of what one source's end would mean: what-if.
 // group: dependence
 // time: state
 // flow: supply
@@ -171,8 +171,9 @@ RETURN source.name AS source,
        'single known source' AS finding,
        size(whose) AS without_alternative,
        chips,
-       size([u IN uses WHERE any(w IN whose WHERE w.id = u.lab) OR any(id IN u.chips WHERE id IN reached)]) AS labs,
-       [w IN whose | w.n.name] AS who,
+       size([u IN uses WHERE any(w IN whose WHERE w.id = u.lab) OR source.id IN u.chips OR any(id IN u.chips WHERE id IN reached)]) AS labs,
+       [w IN whose[..CASE WHEN size(whose) > 5 THEN 4 ELSE 5 END] | w.n.name] +
+         CASE WHEN size(whose) > 5 THEN ['and ' + toString(size(whose) - 4) + ' more'] ELSE [] END AS who,
        [s IN ['rumored', 'in_talks', 'announced', 'active', 'completed', 'paused', 'cancelled', 'ended']
          WHERE any(t IN ties WHERE t.status = s)][0] AS status,
        reduce(latest = null, t IN ties | CASE WHEN latest IS NULL OR t.since > latest THEN t.since ELSE latest END) AS newest,

@@ -29,10 +29,13 @@ type app struct {
 	program string
 
 	connection connectionFlags
+	// queryDir is the folder of own questions that the command line names.
+	queryDir string
 }
 
 // main runs the command line and gives the exit code.
 func (a *app) main(ctx context.Context, args []string) int {
+	a.queryDir = queryDirOf(args)
 	root := newRoot(a)
 	root.SetArgs(args)
 	root.SetIn(a.in)

@@ -66,7 +66,8 @@ func (a *app) check(args []string, o checkOptions) error {
 	}
 	printWarnings(a.out, problems, most)
 	if problems.Errors() > 0 {
-		return problems
+		// A check says nothing of what was written.
+		return &markedError{problems, errUnsound}
 	}
 	_, err = fmt.Fprintf(a.out, "%s: %s, %s, %s, %s; no errors%s\n", ds.Name,
 		plural(len(ds.Entities), "entity"), plural(len(ds.Deals), "deal"),

@@ -28,12 +28,14 @@ const (
 
 // Errors that only this package knows.
 var (
-	errUsage   = errors.New("usage")
-	errForeign = errors.New("the database holds data that aigraph did not load")
-	errChanges = errors.New("the load would change the database")
-	errNoData  = errors.New("the database holds no aigraph data")
-	errAborted = errors.New("nothing was deleted")
-	errDown    = errors.New("the server does not answer")
+	errUsage     = errors.New("usage")
+	errForeign   = errors.New("the database holds data that aigraph did not load")
+	errChanges   = errors.New("the load would change the database")
+	errNoData    = errors.New("the database holds no aigraph data")
+	errUnsound   = errors.New("the data have errors")
+	errAborted   = errors.New("nothing was deleted")
+	errQuestions = errors.New("files of questions have errors")
+	errDown      = errors.New("the server does not answer")
 )
 
 // usageError marks an error as one of usage; nil stays nil.
@@ -60,6 +62,8 @@ var remedies = []struct {
 	{errUsage, exitUsage, ""},
 	{errChanges, exitChanges, ""},
 	{errAborted, exitOther, ""},
+	{errUnsound, exitData, ""},
+	{errQuestions, exitData, ""},
 	{errDown, exitDatabase, `start it with "aigraph up"`},
 	{errForeign, exitDatabase, "to load beside it, add --into-existing"},
 	{errNoData, exitDatabase, `load some with "aigraph load"`},
@@ -88,6 +92,7 @@ var remedies = []struct {
 	{neo.ErrTooLong, exitOther, "ask for less, or raise --timeout"},
 	{neo.ErrReadOnly, exitData, ""},
 	{neo.ErrQuery, exitData, ""},
+	{neo.ErrRefused, exitData, ""},
 }
 
 func otherWays(way string) string {

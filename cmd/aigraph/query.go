@@ -2,12 +2,10 @@ package main
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
-	"aigraph/graph/nearest"
 	"aigraph/queries"
 )
 
@@ -20,7 +18,8 @@ func newQuery(a *app) *cobra.Command {
 		Args:    cobra.NoArgs,
 		RunE:    func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
-	cmd.AddCommand(newQueryList(a), newQueryShow(a), newQueryRun(a))
+	cmd.PersistentFlags().String(queryDirFlag, "", "folder of your own questions, beside ./queries and that of your configuration")
+	cmd.AddCommand(newQueryList(a), newQueryShow(a), newQueryRun(a), newQueryExplain(a), newQueryNew(a), newQueryCheck(a))
 	return cmd
 }
 
@@ -31,22 +30,11 @@ func newQueryList(a *app) *cobra.Command {
 		Example: "  aigraph query list",
 		Args:    cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
-			all, err := catalogue()
+			c, err := a.loadCatalogue()
 			if err != nil {
 				return err
 			}
-			for i, group := range queries.Groups() {
-				if i > 0 {
-					_, _ = fmt.Fprintln(a.out)
-				}
-				_, _ = fmt.Fprintf(a.out, "%s\n", strings.ToUpper(group[:1])+group[1:])
-				for _, q := range all {
-					if q.Group == group {
-						_, _ = fmt.Fprintf(a.out, "  %-32s %s\n", usage(q), q.Title)
-					}
-				}
-			}
-			return nil
+			return c.list(a)
 		},
 	}
 }
@@ -59,7 +47,7 @@ func newQueryShow(a *app) *cobra.Command {
 		Example: "  aigraph query show investors-of",
 		Args:    cobra.ExactArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
-			q, err := findQuery(args[0])
+			q, err := a.findQuery(args[0])
 			if err != nil {
 				return err
 			}
@@ -67,40 +55,60 @@ func newQueryShow(a *app) *cobra.Command {
 			return err
 		},
 	}
-	cmd.ValidArgsFunction = func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
-		if len(args) > 0 {
-			return nil, cobra.ShellCompDirectiveNoFileComp
-		}
-		all, _ := catalogue()
-		var names []string
-		for _, q := range all {
-			names = append(names, cobra.CompletionWithDesc(q.Name, q.Title))
-		}
-		return names, cobra.ShellCompDirectiveNoFileComp
-	}
+	cmd.ValidArgsFunction = a.completeQuery
 	return cmd
 }
 
-// catalogue reads the bundled questions.
-func catalogue() ([]*queries.Query, error) { return queries.Load(queries.Files) }
+// list prints the questions by group, the user's own apart.
+func (c *catalogue) list(a *app) error {
+	var b strings.Builder
+	section := func(title string, of []*queries.Query) {
+		if len(of) == 0 {
+			return
+		}
+		if b.Len() > 0 {
+			b.WriteString("\n")
+		}
+		fmt.Fprintf(&b, "%s\n", strings.ToUpper(title[:1])+title[1:])
+		for _, q := range of {
+			fmt.Fprintf(&b, "  %-32s %s\n", usage(q), q.Title)
+		}
+	}
+	for _, group := range queries.Groups() {
+		var of []*queries.Query
+		for _, q := range c.bundled {
+			if q.Group == group {
+				of = append(of, q)
+			}
+		}
+		section(group, of)
+	}
+	section("your own", c.own)
+	if c.broken != nil {
+		a.say("%v", c.broken)
+	}
+	_, err := fmt.Fprint(a.out, b.String())
+	return err
+}
 
-func findQuery(name string) (*queries.Query, error) {
-	all, err := catalogue()
+func (a *app) findQuery(name string) (*queries.Query, error) {
+	c, err := a.loadCatalogue()
 	if err != nil {
 		return nil, err
 	}
-	if i := slices.IndexFunc(all, func(q *queries.Query) bool { return q.Name == name }); i >= 0 {
-		return all[i], nil
-	}
-	return nil, usageError(hinted(fmt.Errorf("no question %q", name), nearest.Hint(name, queryNames(all)), `see "aigraph query list"`))
+	return c.find(name)
 }
 
-func queryNames(all []*queries.Query) []string {
-	names := make([]string, len(all))
-	for i, q := range all {
-		names[i] = q.Name
+func (a *app) completeQuery(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
+	c, err := a.loadCatalogue()
+	if err != nil || len(args) > 0 {
+		return nil, cobra.ShellCompDirectiveNoFileComp
 	}
-	return names
+	var names []string
+	for _, q := range c.all() {
+		names = append(names, cobra.CompletionWithDesc(q.Name, q.Title))
+	}
+	return names, cobra.ShellCompDirectiveNoFileComp
 }
 
 // usage is the question's name with its required parameters: "paths FROM TO".

@@ -2,61 +2,46 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"strings"
-	"time"
 
 	prettytext "github.com/jedib0t/go-pretty/v6/text"
 	"github.com/spf13/cobra"
 
-	"aigraph/graph"
-	"aigraph/graph/nearest"
 	"aigraph/queries"
 )
-
-// asker answers queries; a database does.
-type asker = queries.Asker
-
-// askOptions are the flags that every question takes, and its own parameters.
-type askOptions struct {
-	asOf, knownAt string
-	status        []string
-	exact         bool
-	minUSD        string
-	types         []string
-	format        string
-	sources       bool
-	limit         int
-	timeout       time.Duration
-	values        map[string]string
-	params        []string
-}
 
 // runCommand is the group whose commands are the questions.
 const runCommand = "run"
 
 func newQueryRun(a *app) *cobra.Command {
+	var o askOptions
 	cmd := &cobra.Command{
 		Use:   runCommand + " NAME [ARGUMENTS]",
-		Short: "Run a question",
+		Short: "Run a question, or with - Cypher from standard input",
 		Long: `Run asks one of the canned questions. What a question needs stands after its
 name, in the order that its help gives, or as flags of the same names. Entities
 are given by name, alias or id, in any case.
 
 --as-of asks for what stood on a day, --known-at for what could be known on a
 day; both take YYYY, YYYY-MM (their last days count), YYYY-MM-DD or today.`,
-		Example: "  aigraph query run investors-of OpenAI\n  aigraph query run deal-history Amazon OpenAI --as-of 2026-01-05\n  aigraph query run circular-deals --format json",
-		Args:    cobra.NoArgs,
-		RunE:    func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+		Example: "  aigraph query run investors-of OpenAI\n  aigraph query run deal-history Amazon OpenAI --as-of 2026-01-05\n  aigraph query run circular-deals --format json\n  aigraph query run - < question.cypher",
+		Args:    cobra.MaximumNArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return cmd.Help()
+			}
+			return a.adHoc(cmd.Context(), args[0], o)
+		},
 	}
-	all, err := catalogue()
+	o.addFlags(cmd, anyQuestion)
+	c, err := a.loadCatalogue()
 	if err != nil {
 		// The bundled questions are held by tests; this cannot be a user's doing.
 		cmd.RunE = func(*cobra.Command, []string) error { return err }
 		return cmd
 	}
-	for _, q := range all {
+	for _, q := range c.all() {
 		cmd.AddCommand(newCanned(a, q))
 	}
 	return cmd
@@ -117,48 +102,11 @@ func describe(q *queries.Query) string {
 			if len(p.Enum) > 0 {
 				kind = strings.Join(p.Enum, " | ")
 			}
-			s += fmt.Sprintf("  %-12s %s (%s)\n", p.Name, p.About, kind)
+			what := prettytext.WrapSoft(p.About+" ("+kind+")", 70)
+			s += fmt.Sprintf("  %-12s %s\n", p.Name, strings.ReplaceAll(what, "\n", "\n"+strings.Repeat(" ", 15)))
 		}
 	}
 	return strings.TrimRight(s, "\n")
-}
-
-func (o *askOptions) addFlags(cmd *cobra.Command, q *queries.Query) {
-	f := cmd.Flags()
-	f.StringVar(&o.asOf, "as-of", "", "the day that is asked about (default: --known-at, else today)")
-	f.StringVar(&o.knownAt, "known-at", "", "count only what could be known on this day")
-	if q.UsesParam("statuses") {
-		f.StringSliceVar(&o.status, "status", nil, "statuses that count, or commitments, claims, open, gone, all (default: "+q.Statuses()+")")
-		_ = cmd.RegisterFlagCompletionFunc("status", cobra.FixedCompletions(statusNames(), cobra.ShellCompDirectiveNoFileComp))
-	}
-	if q.UsesParam("exact") {
-		f.BoolVar(&o.exact, "exact", false, "take the named entity alone, without what it wholly owns and operates")
-	}
-	if q.UsesParam("min_usd") {
-		f.StringVar(&o.minUSD, "min-usd", "", "the smallest amount that counts, such as 500m or 10B")
-	}
-	if q.UsesParam("types") {
-		types := graph.AI().TypeNames()
-		f.StringSliceVar(&o.types, "type", nil, "relationship types that count (default: all)")
-		_ = cmd.RegisterFlagCompletionFunc("type", cobra.FixedCompletions(types, cobra.ShellCompDirectiveNoFileComp))
-	}
-	f.StringVar(&o.format, "format", "table", "how to print: "+strings.Join(formatNames(), ", "))
-	f.BoolVar(&o.sources, "sources", false, "list the sources under a table")
-	f.IntVar(&o.limit, "limit", 0, "print at most so many rows; 0 is all")
-	f.DurationVar(&o.timeout, "timeout", time.Minute, "give up after this time")
-	f.StringArrayVar(&o.params, "param", nil, "a parameter as name=value; may be given several times")
-	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(formatNames(), cobra.ShellCompDirectiveNoFileComp))
-}
-
-func statusNames() []string {
-	var names []string
-	for _, w := range graph.StatusWords() {
-		names = append(names, cobra.CompletionWithDesc(w.Word, w.About))
-	}
-	for _, s := range graph.Statuses() {
-		names = append(names, string(s))
-	}
-	return names
 }
 
 func (a *app) runQuery(ctx context.Context, q *queries.Query, o askOptions) error {
@@ -176,7 +124,10 @@ func (a *app) runQuery(ctx context.Context, q *queries.Query, o askOptions) erro
 		o.values[name] = value
 	}
 	for _, p := range q.Required() {
-		if _, ok := o.values[p.Name]; !ok {
+		if _, ok := o.values[p.Name]; ok {
+			continue
+		}
+		if o.values[p.Name] = a.askFor(p); o.values[p.Name] == "" {
 			return usageError(fmt.Errorf("%s is missing: %s (aigraph query run %s)", strings.ToUpper(p.Name), p.About, usage(q)))
 		}
 	}
@@ -188,103 +139,4 @@ func (a *app) runQuery(ctx context.Context, q *queries.Query, o askOptions) erro
 	}
 	defer func() { _ = db.Close(context.WithoutCancel(ctx)) }()
 	return a.ask(ctx, db, q.Name, o)
-}
-
-var errTimeout = errors.New("the time given by --timeout is over")
-
-// input turns flags into what a question is asked with.
-func (a *app) input(o askOptions) (queries.Input, error) {
-	in := queries.Input{
-		Values: o.values, AsOf: a.today(), KnownAt: graph.EndOfTime, Exact: o.exact, Types: o.types, Today: a.today(),
-	}
-	var err error
-	if o.minUSD != "" {
-		if in.MinUSD, err = queries.ParseUSD(o.minUSD); err != nil {
-			return in, usageError(fmt.Errorf("--min-usd: %w", err))
-		}
-	}
-	for _, t := range o.types {
-		if _, ok := graph.AI().Type(t); !ok {
-			return in, usageError(hinted(fmt.Errorf("no type %q", t), nearest.Hint(t, graph.AI().TypeNames())))
-		}
-	}
-	if o.knownAt != "" {
-		if in.KnownAt, err = graph.ParseDate(o.knownAt, a.today()); err != nil {
-			return in, usageError(fmt.Errorf("--known-at: %w", err))
-		}
-		in.AsOf = in.KnownAt
-	}
-	if o.asOf != "" {
-		if in.AsOf, err = graph.ParseDate(o.asOf, a.today()); err != nil {
-			return in, usageError(fmt.Errorf("--as-of: %w", err))
-		}
-	}
-	for _, word := range o.status {
-		statuses, ok := graph.ParseStatuses(word)
-		if !ok {
-			return in, usageError(fmt.Errorf("--status %q is none of the statuses, nor commitments, claims, open, gone or all", word))
-		}
-		in.Statuses = append(in.Statuses, statuses...)
-	}
-	return in, nil
-}
-
-// ask puts one question and prints the answer.
-func (a *app) ask(ctx context.Context, db asker, name string, o askOptions) error {
-	q, err := findQuery(name)
-	if err != nil {
-		return err
-	}
-	in, err := a.input(o)
-	if err != nil {
-		return err
-	}
-	bound, err := q.Bind(ctx, db, in)
-	if err != nil {
-		return err
-	}
-	res, err := q.Run(ctx, db, bound)
-	if err != nil {
-		return err
-	}
-	ans, err := newAnswer(ctx, db, q, bound, res, in)
-	if err != nil {
-		return err
-	}
-	if len(ans.rows) == 0 {
-		if err := a.explainEmpty(ctx, db); err != nil {
-			return err
-		}
-	}
-	hidden := 0
-	if o.limit > 0 && len(ans.rows) > o.limit {
-		hidden = len(ans.rows) - o.limit
-		ans.rows = ans.rows[:o.limit]
-	}
-	print, err := formatOf(o.format)
-	if err != nil {
-		return err
-	}
-	if err := print(a, ans, o.sources); err != nil {
-		return err
-	}
-	for _, note := range res.Notes {
-		a.say("%s", note)
-	}
-	if hidden > 0 {
-		a.say("%s more", plural(hidden, "row"))
-	}
-	return nil
-}
-
-// explainEmpty tells an empty answer from an empty database.
-func (a *app) explainEmpty(ctx context.Context, db asker) error {
-	res, err := db.Query(ctx, graph.Query{Cypher: "RETURN EXISTS { MATCH (:" + graph.LoadLabel + ") } AS loaded"})
-	if err != nil {
-		return err
-	}
-	if res.Rows[0][0] != true {
-		return errNoData
-	}
-	return nil
 }

@@ -17,7 +17,7 @@ const readme = "../../README.md"
 // TestReadmeTables holds the README's tables against the model and the
 // catalogue.
 func TestReadmeTables(t *testing.T) {
-	all, err := catalogue()
+	all, err := queries.Load(queries.Files)
 	require.NoError(t, err)
 	var b strings.Builder
 	b.WriteString("| question | answers |\n|---|---|\n")

@@ -4,6 +4,8 @@ import (
 	"context"
 	"encoding/csv"
 	"encoding/json"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -65,6 +67,7 @@ func testUpAgain(t *testing.T, w world) {
 	require.Equal(t, exitOK, code, errOut)
 	require.Contains(t, errOut, `"up" means the local server; bolt://example.org is left alone`)
 	require.Contains(t, errOut, "runs already")
+	require.Regexp(t, `aigraph check shows \d+ warnings\n$`, errOut)
 	require.Regexp(t, `ai-industry: nothing to write, [\d,]+ records unchanged`, errOut)
 }
 
@@ -101,6 +104,17 @@ func testOwnData(t *testing.T, w world) {
 	require.Contains(t, errOut, "small: 10 created, 0 changed, 0 unchanged, 0 refused in ")
 	_, errOut, _ = w.run("load", "testdata/small")
 	require.Contains(t, errOut, "small: nothing to write, 10 records unchanged")
+	dir := smallCopy(t)
+	require.NoError(t, os.WriteFile(filepath.Join(dir, "datapackage.json"), []byte(`{
+		"name": "small", "version": "2", "created": "2026-11-20T00:00:00Z", "resources": [
+			{"name": "entities", "path": "entities.csv"}, {"name": "sources", "path": "sources.csv"},
+			{"name": "deals", "path": "deals.csv"}, {"name": "money", "path": "money.csv"}]}`), 0o600))
+	w.ok(t, "load", dir)
+	require.Contains(t, w.ok(t, "status"), "data set   small 2 of 2026-11-20, loaded 20", "a new version of the same data")
+	_, errOut, code = w.run("load", doubtful(t, 30))
+	require.Equal(t, exitOK, code, errOut)
+	require.NotContains(t, errOut, "no operator")
+	require.Regexp(t, `aigraph check .*/my shows 31 warnings\n$`, errOut)
 	_, errOut, code = w.run("load", "testdata/broken")
 	require.Equal(t, exitData, code)
 	golden(t, "testdata/broken.golden", errOut)

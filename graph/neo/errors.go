@@ -25,6 +25,7 @@ var (
 	ErrDiskFull    = errors.New("the database stopped writing, as it does when its disk is full")
 	ErrMemory      = errors.New("the server's memory does not suffice")
 	ErrQuery       = errors.New("the query is wrong")
+	ErrRefused     = errors.New("the query is refused")
 
 	errMissing = errors.New("it does not stand although the server made no complaint")
 )
@@ -39,7 +40,7 @@ type ServerError struct {
 func (e *ServerError) Error() string {
 	switch {
 	case errors.Is(e.Kind, ErrQuery):
-		return fmt.Sprintf("%v: %v", e.Kind, e.Err)
+		return fmt.Sprintf("%v: %s", e.Kind, firstLine(e.Err))
 	case errors.Is(e.Kind, ErrNoDatabase):
 		return fmt.Sprintf("%s: %v: %q", e.URI, e.Kind, e.Database)
 	case errors.Is(e.Kind, ErrUnreachable):
@@ -134,4 +135,16 @@ func kindOf(err error) error {
 		return ErrUnreachable
 	}
 	return nil
+}
+
+// firstLine is the server's message without its code and without the query,
+// which it repeats below.
+func firstLine(err error) string {
+	text := err.Error()
+	var server *neo4j.Neo4jError
+	if errors.As(err, &server) {
+		text = server.Msg
+	}
+	line, _, _ := strings.Cut(text, "\n")
+	return line
 }
