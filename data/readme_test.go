@@ -50,7 +50,7 @@ func TestReadme(t *testing.T) {
 		case "picture":
 			text = picture(m)
 		case "counts":
-			text = counts(m, ds)
+			text = counts(ds)
 		case "columns":
 			text = columns(m)
 		}
@@ -187,7 +187,7 @@ func (c tally) line(most int, inOrder bool) string {
 	return strings.Join(parts, ", ")
 }
 
-func counts(m *graph.Model, ds *graph.Dataset) string {
+func counts(ds *graph.Dataset) string {
 	labels, types, statuses, years, confidences, kinds, publishers := tally{}, tally{}, tally{}, tally{}, tally{}, tally{}, tally{}
 	deals, others := tally{}, map[string]map[string]bool{}
 	for _, e := range ds.Entities {

@@ -49,7 +49,7 @@ func circleChance(ctx context.Context, db Asker, params map[string]any) (*graph.
 			caution,
 		},
 	}
-	for _, c := range circles.Compare(len(m.names), edges, longest, rounds, uint64(seed)) { //nolint:gosec // any seed will do
+	for _, c := range circles.Compare(len(m.names), edges, longest, rounds, uint64(seed)) {
 		res.Rows = append(res.Rows, []any{int64(c.Length), int64(c.Found), c.Mean, int64(c.Low), int64(c.High), 100 * c.AtLeast})
 	}
 	return res, ctx.Err()

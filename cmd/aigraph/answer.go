@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"strings"
 
 	"aigraph/graph"
 	"aigraph/queries"
@@ -27,10 +26,17 @@ type answer struct {
 	knownAt graph.Date
 	columns []string
 	rows    [][]any
+	notes   []string
+	// shown are the places of the columns to print; chosen says that the user
+	// named them.
+	shown  []int
+	chosen bool
 	// sources are those of the rows, in order of first mention; number gives
 	// each its place from 1.
 	sources []source
 	number  map[string]int
+	// picture is what the answer looks like, for the formats that draw.
+	picture *picture
 }
 
 // source is a page as answers show it.
@@ -54,7 +60,10 @@ func (s source) date() string {
 func newAnswer(ctx context.Context, db asker, q *queries.Query, bound graph.Query, res *graph.Result, in queries.Input) (*answer, error) {
 	ans := &answer{
 		query: q, params: bound.Params, asOf: in.AsOf, knownAt: in.KnownAt,
-		columns: res.Columns, rows: res.Rows, number: map[string]int{},
+		columns: res.Columns, rows: res.Rows, notes: res.Notes, number: map[string]int{},
+	}
+	for j := range res.Columns {
+		ans.shown = append(ans.shown, j)
 	}
 	at := slices.Index(res.Columns, sourcesColumn)
 	if at < 0 {
@@ -107,24 +116,12 @@ func (ans *answer) rowSources(row []any) []source {
 	return list
 }
 
+// showsSources reports whether the sources of the rows are to be printed.
+func (ans *answer) showsSources() bool {
+	return len(ans.sources) > 0 && slices.ContainsFunc(ans.shown, func(j int) bool { return ans.columns[j] == sourcesColumn })
+}
+
 func listOf(v any) []any {
 	l, _ := v.([]any)
 	return l
-}
-
-// text is a value as plain text: lists joined, nothing for nil.
-func text(v any) string {
-	switch v := v.(type) {
-	case nil:
-		return ""
-	case []any:
-		parts := make([]string, len(v))
-		for i, item := range v {
-			parts[i] = text(item)
-		}
-		return strings.Join(parts, ", ")
-	case float64:
-		return strings.TrimSuffix(strings.TrimRight(fmt.Sprintf("%.2f", v), "0"), ".")
-	}
-	return fmt.Sprint(v)
 }

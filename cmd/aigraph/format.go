@@ -1,27 +1,50 @@
 package main
 
 import (
-	"encoding/csv"
-	"encoding/json"
 	"fmt"
+	"io"
+	"path/filepath"
+	"slices"
 	"strings"
 
-	"aigraph/graph"
 	"aigraph/graph/nearest"
 )
 
-// printer prints an answer. sources asks for the list of sources where the
-// format does not carry them anyway.
-type printer func(a *app, ans *answer, sources bool) error
+// page is what an answer is printed on. Nothing but text may be written to it.
+type page struct {
+	w io.Writer
+	// width is how many columns it has; 0 is unlimited.
+	width int
+	// colour says that it shows colours, and links.
+	colour bool
+	// sources asks for the list of sources where the format does not carry them
+	// anyway.
+	sources bool
+	// say tells the reader what the format has no place for.
+	say func(format string, args ...any)
+}
+
+// format is a way to print an answer.
+type format struct {
+	name string
+	// ending is that of files in this format; empty where files have others.
+	ending string
+	print  func(p *page, ans *answer) error
+	// draws says that it needs the answer's picture, notes that it carries the
+	// notes, terminal that it may steer a terminal.
+	draws, notes, terminal bool
+}
 
 // formats are the output formats; a new one is a line here.
-var formats = []struct {
-	name  string
-	print printer
-}{
-	{"table", printTable},
-	{"json", printJSON},
-	{"csv", printCSV},
+var formats = []format{
+	{name: "table", print: printTable, terminal: true},
+	{name: "json", ending: ".json", print: printJSON, notes: true},
+	{name: "ndjson", ending: ".ndjson", print: printNDJSON},
+	{name: "csv", ending: ".csv", print: printCSV},
+	{name: "markdown", ending: ".md", print: printMarkdown, notes: true},
+	{name: "dot", ending: ".dot", print: printDOT, draws: true},
+	{name: "mermaid", ending: ".mmd", print: printMermaid, draws: true},
+	{name: "graphml", ending: ".graphml", print: printGraphML, draws: true},
 }
 
 func formatNames() []string {
@@ -32,96 +55,19 @@ func formatNames() []string {
 	return names
 }
 
-func formatOf(name string) (printer, error) {
-	for _, f := range formats {
-		if f.name == name {
-			return f.print, nil
-		}
+func formatOf(name string) (format, error) {
+	i := slices.IndexFunc(formats, func(f format) bool { return f.name == name })
+	if i < 0 {
+		return format{}, usageError(hinted(fmt.Errorf("no format %q", name), nearest.Hint(name, formatNames()), strings.Join(formatNames(), ", ")))
 	}
-	return nil, usageError(hinted(fmt.Errorf("no format %q", name), nearest.Hint(name, formatNames()), strings.Join(formatNames(), ", ")))
+	return formats[i], nil
 }
 
-// printJSON prints one object: what was asked, the rows with plain values, and
-// the sources that they name.
-func printJSON(a *app, ans *answer, _ bool) error {
-	rows := make([]map[string]any, len(ans.rows))
-	for i, row := range ans.rows {
-		rows[i] = make(map[string]any, len(row))
-		for j, v := range row {
-			rows[i][ans.columns[j]] = v
-		}
+// formatOfFile is the format that a file's ending names, or else the table.
+func formatOfFile(path string) format {
+	ending := strings.ToLower(filepath.Ext(path))
+	if i := slices.IndexFunc(formats, func(f format) bool { return ending != "" && f.ending == ending }); i >= 0 {
+		return formats[i]
 	}
-	sources := ans.sources
-	if sources == nil {
-		sources = []source{}
-	}
-	enc := json.NewEncoder(a.out)
-	enc.SetIndent("", "  ")
-	enc.SetEscapeHTML(false)
-	return enc.Encode(struct {
-		Query   string           `json:"query"`
-		Params  map[string]any   `json:"params"`
-		AsOf    string           `json:"as_of"`
-		KnownAt string           `json:"known_at,omitempty"`
-		Columns []string         `json:"columns"`
-		Rows    []map[string]any `json:"rows"`
-		Sources []source         `json:"sources"`
-	}{ans.query.Name, ans.params, ans.asOf.String(), knownAt(ans.knownAt), ans.columns, rows, sources})
-}
-
-func knownAt(d graph.Date) string {
-	if d == graph.EndOfTime {
-		return ""
-	}
-	return d.String()
-}
-
-// printCSV prints plain values; lists are joined by "|", and the addresses of
-// the sources stand in a column of their own.
-func printCSV(a *app, ans *answer, _ bool) error {
-	w := csv.NewWriter(a.out)
-	header := ans.columns
-	if ans.number != nil && len(ans.sources) > 0 {
-		header = append(header[:len(header):len(header)], "source_urls")
-	}
-	if err := w.Write(header); err != nil {
-		return err
-	}
-	for _, row := range ans.rows {
-		record := make([]string, 0, len(header))
-		for _, v := range row {
-			record = append(record, cell(v))
-		}
-		if len(header) > len(ans.columns) {
-			var urls []string
-			for _, s := range ans.rowSources(row) {
-				urls = append(urls, s.URL)
-			}
-			record = append(record, strings.Join(urls, graph.ListSeparator))
-		}
-		if err := w.Write(record); err != nil {
-			return err
-		}
-	}
-	w.Flush()
-	return w.Error()
-}
-
-// cell is a value for a spreadsheet. A text that a spreadsheet would take for
-// a formula gets an apostrophe before it; see OWASP, "CSV Injection".
-func cell(v any) string {
-	var s string
-	if list, ok := v.([]any); ok {
-		parts := make([]string, len(list))
-		for i, item := range list {
-			parts[i] = text(item)
-		}
-		s = strings.Join(parts, graph.ListSeparator)
-	} else {
-		s = text(v)
-	}
-	if s != "" && strings.ContainsRune("=+-@\t\r\n", rune(s[0])) {
-		s = "'" + s
-	}
-	return s
+	return formats[0]
 }

@@ -30,6 +30,8 @@ func TestServer(t *testing.T) {
 		{"questions", testQuestions},
 		{"README", testReadme},
 		{"own data", testOwnData},
+		{"own questions", testOwnQuestions},
+		{"Cypher of one's own", testAdHoc},
 		{"formats", testFormats},
 		{"completion", testCompletion},
 		{"somebody else's database", testForeign},
@@ -67,7 +69,7 @@ func testUpAgain(t *testing.T, w world) {
 	require.Equal(t, exitOK, code, errOut)
 	require.Contains(t, errOut, `"up" means the local server; bolt://example.org is left alone`)
 	require.Contains(t, errOut, "runs already")
-	require.Regexp(t, `aigraph check shows \d+ warnings\n$`, errOut)
+	require.Regexp(t, `aigraph check shows \d+ warnings\n`, errOut)
 	require.Regexp(t, `ai-industry: nothing to write, [\d,]+ records unchanged`, errOut)
 }
 

@@ -61,13 +61,19 @@ func amount(low, high *int64) string {
 // printable makes a text safe for a terminal: whatever would steer it, or turn
 // the direction of writing, is written as its code.
 func printable(s string) string {
+	return coded(s, func(r rune) string { return fmt.Sprintf("\\u{%04X}", r) })
+}
+
+// coded writes whatever would steer a terminal, or turn the direction of
+// writing, as the code that code gives it.
+func coded(s string, code func(rune) string) string {
 	if !strings.ContainsFunc(s, steering) {
 		return s
 	}
 	var b strings.Builder
 	for _, r := range s {
 		if steering(r) {
-			fmt.Fprintf(&b, "\\u{%04X}", r)
+			b.WriteString(code(r))
 		} else {
 			b.WriteRune(r)
 		}

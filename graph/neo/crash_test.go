@@ -134,6 +134,7 @@ func killServer(t *testing.T) {
 	}
 	neotest.Crash(t)
 	cancel() // it would try again until the server is back
-	require.ErrorIs(t, <-ended, context.Canceled)
+	err := <-ended
 	neotest.Restart(t)
+	require.ErrorIs(t, err, context.Canceled)
 }
