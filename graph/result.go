@@ -7,12 +7,33 @@ type Query struct {
 }
 
 // Result is what a query answers. Values are nil, bool, int64, float64, string,
-// Date, []any or map[string]any.
+// Date, Node, Rel, Path, []any or map[string]any.
 type Result struct {
 	Columns []string
 	Rows    [][]any
 	// Notes say what a reader must know of the answer as a whole.
 	Notes []string
+}
+
+// Node is a node of an answer. ID is the database's own name for it, which holds
+// for this answer alone; the entity's id is among the properties.
+type Node struct {
+	ID     string
+	Labels []string
+	Props  map[string]any
+}
+
+// Rel is a relationship of an answer; From and To are the IDs of its ends.
+type Rel struct {
+	ID, Type, From, To string
+	Props              map[string]any
+}
+
+// Path is a walk through the graph: each of Rels joins the node of its place to
+// the next, in either direction.
+type Path struct {
+	Nodes []Node
+	Rels  []Rel
 }
 
 // Counters are what the server says a write did.

@@ -49,6 +49,7 @@ func TestPrepareInTheWay(t *testing.T) {
 			drop(t, db, "old_index", "thing_id")
 			defer drop(t, db, "old_index", "thing_id")
 			write(t, db, tt.before)
+			rows(t, db, "CALL db.awaitIndexes()")
 			_, err := db.Prepare(t.Context(), wanted)
 			var schema *neo.SchemaError
 			require.ErrorAs(t, err, &schema)
