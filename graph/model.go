@@ -29,7 +29,7 @@ const (
 type ValueKind string
 
 // The value kinds. Money is a whole number of US dollars, PeriodOf a date to the
-// day, month or year, kept as it was written.
+// day, month or year, kept as it was written, Country two letters of ISO 3166-1.
 const (
 	Text     ValueKind = "text"
 	Slug     ValueKind = "slug"
@@ -40,8 +40,7 @@ const (
 	Int      ValueKind = "int"
 	Number   ValueKind = "number"
 	Bool     ValueKind = "bool"
-	// Country is a country's two letters.
-	Country ValueKind = "country"
+	Country  ValueKind = "country"
 )
 
 // Prop is a property of a label or a relationship type, and a column of the

@@ -93,4 +93,5 @@ type PosError struct {
 	Text string
 }
 
+// Error is the place and the text.
 func (e *PosError) Error() string { return e.Pos.String() + ": " + e.Text }

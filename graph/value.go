@@ -105,6 +105,7 @@ type EnumError struct {
 	Allowed []string
 }
 
+// Error names the value and the list.
 func (e *EnumError) Error() string {
 	return fmt.Sprintf("%q is none of %s", clip(e.Value), strings.Join(e.Allowed, ", "))
 }
@@ -124,6 +125,7 @@ func CheckSlug(s string) error {
 // more what it was.
 type LostError struct{ text string }
 
+// Error is the message, for the user to read.
 func (e *LostError) Error() string { return e.text }
 
 func lost(format string, args ...any) error { return &LostError{fmt.Sprintf(format, args...)} }
@@ -135,6 +137,7 @@ type CharError struct {
 	text string
 }
 
+// Error is the message, for the user to read.
 func (e *CharError) Error() string { return "holds " + e.text }
 
 // cleanText refuses what a reader cannot see: control characters, characters

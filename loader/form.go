@@ -147,7 +147,7 @@ func separator(raw []byte, columns []graph.Prop) (comma rune, wrong string) {
 	for _, s := range separators {
 		name, _, found := strings.Cut(string(line), string(s.char))
 		name = strings.Trim(name, `"`)
-		if found && !bytes.Contains(line, []byte(",")) && slices.ContainsFunc(columns, func(p graph.Prop) bool { return p.Name == name }) {
+		if found && slices.ContainsFunc(columns, func(p graph.Prop) bool { return p.Name == name }) {
 			return s.char, s.name
 		}
 	}

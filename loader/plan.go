@@ -209,6 +209,7 @@ func (p *Plan) keep(k KindPlan) {
 // ConflictError is an entity that another data set holds as something else.
 type ConflictError struct{ ID, Dataset, Was, Is string }
 
+// Error is the message, for the user to read.
 func (e *ConflictError) Error() string {
 	return fmt.Sprintf("%q is a %s in the data set %q that is loaded already, but a %s in yours: give your entity another id", e.ID, e.Was, e.Dataset, e.Is)
 }

@@ -21,6 +21,7 @@ func (p Problems) Errors() int {
 	return n
 }
 
+// Error is the message, for the user to read.
 func (p Problems) Error() string {
 	return fmt.Sprintf("the data have %s", count(p.Errors(), "error"))
 }

@@ -28,6 +28,7 @@ type MismatchError struct {
 	Sent, Written int64
 }
 
+// Error is the message, for the user to read.
 func (e *MismatchError) Error() string {
 	return fmt.Sprintf("%s: sent %d rows, but %d were written", e.Kind, e.Sent, e.Written)
 }
@@ -40,6 +41,7 @@ type PartialError struct {
 	Err         error
 }
 
+// Error is the message, for the user to read.
 func (e *PartialError) Error() string {
 	return fmt.Sprintf("%v, after %d of %d records", e.Err, e.Done, e.Total)
 }

@@ -26,7 +26,7 @@ WITH target, kind, buyers, parts, [r IN parts WHERE r.usd_low IS NOT NULL OR r.u
 WITH target, kind, buyers, parts, of_group_usd,
      CASE WHEN size(known) > 0 THEN reduce(sum = 0, r IN known | sum + coalesce(r.usd_low, 0)) END AS usd_low,
      CASE WHEN size(known) > 0 AND all(r IN known WHERE r.usd_high IS NOT NULL) THEN reduce(sum = 0, r IN known | sum + r.usd_high) END AS usd_high
-WHERE coalesce(usd_high, usd_low, of_group_usd, 0) >= $min_usd
+WHERE coalesce(usd_high, usd_low, 0) >= $min_usd OR of_group_usd >= $min_usd
 RETURN reduce(line = buyers[0], b IN buyers[1..] | line + ', ' + b) AS buyer,
        target.name AS target,
        kind,

@@ -45,6 +45,7 @@ type ParamError struct {
 	Hint string
 }
 
+// Error is the message, for the user to read.
 func (e *ParamError) Error() string {
 	s := e.Param.Name + ": " + e.Text
 	if e.Hint != "" {

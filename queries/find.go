@@ -32,6 +32,7 @@ type UnknownError struct {
 	Several, Nearest []Found
 }
 
+// Error is the message, for the user to read.
 func (e *UnknownError) Error() string {
 	kind := "entity"
 	if len(e.Labels) > 0 {

@@ -31,6 +31,8 @@ import (
 //	usd=5 or usd=up_to:5   the amount
 //	deal=name/2b           deal, stage and account; else a deal of the line's own
 //	within=name            the deal that this one is a part of
+//	tied_to=name           a deal that this one goes with
+//	replaced_by=name       the deal that took this one's place
 //	seen=2024-02-01        when the source was published; else on the first day of since
 //
 // The world passes the loader's checks as any other data does.
@@ -47,11 +49,15 @@ func world(t testing.TB, db *neo.DB, text string) {
 
 type worldFiles struct {
 	labels, within, pages map[string]string
+	tied, replaced        map[string]string
 	statements            []map[string]string
 }
 
 func newWorld() *worldFiles {
-	return &worldFiles{labels: map[string]string{}, within: map[string]string{}, pages: map[string]string{}}
+	return &worldFiles{
+		labels: map[string]string{}, within: map[string]string{}, pages: map[string]string{},
+		tied: map[string]string{}, replaced: map[string]string{},
+	}
 }
 
 func (w *worldFiles) line(t testing.TB, f []string) {
@@ -83,6 +89,10 @@ func (w *worldFiles) line(t testing.TB, f []string) {
 			}
 		case "within":
 			w.within[s["deal"]] = value
+		case "tied_to":
+			w.tied[s["deal"]] = value
+		case "replaced_by":
+			w.replaced[s["deal"]] = value
 		case "seen":
 			seen = value
 		default:
@@ -110,7 +120,9 @@ func (w *worldFiles) files(t testing.TB) fstest.MapFS {
 	}
 	delete(w.within, "")
 	for id, within := range w.within {
-		deals = append(deals, map[string]string{"id": id, "name": id, "within": within})
+		deals = append(deals, map[string]string{
+			"id": id, "name": id, "within": within, "tied_to": w.tied[id], "replaced_by": w.replaced[id],
+		})
 	}
 	return fstest.MapFS{
 		"entities.csv": table(t, entities), "sources.csv": table(t, pages),
@@ -226,6 +238,12 @@ func input(t testing.TB, q *queries.Query, args string) queries.Input {
 			in.AsOf = day(t, value)
 		case key == "known-at":
 			in.KnownAt = day(t, value)
+		case key == "min-usd":
+			usd, err := queries.ParseUSD(value)
+			require.NoError(t, err)
+			in.MinUSD = usd
+		case key == "type":
+			in.Types = append(in.Types, value)
 		case key == "status":
 			statuses, ok := graph.ParseStatuses(value)
 			require.True(t, ok, value)

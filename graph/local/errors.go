@@ -41,6 +41,7 @@ type ServerError struct {
 	Cause string // what the server's log gives as the cause, if anything
 }
 
+// Error is the message, for the user to read.
 func (e *ServerError) Error() string {
 	var b strings.Builder
 	b.WriteString(e.Err.Error())
@@ -62,6 +63,7 @@ type JavaError struct {
 	Rejected []string
 }
 
+// Error is the message, for the user to read.
 func (e *JavaError) Error() string {
 	want := fmt.Sprintf("; Neo4j %s needs Java 17 or 21", Version)
 	if len(e.Rejected) == 0 {
@@ -80,6 +82,7 @@ type FetchError struct {
 	Err   error    // how the process ended
 }
 
+// Error is the message, for the user to read.
 func (e *FetchError) Error() string {
 	return fmt.Sprintf("%v: %v (log: %s)\n  %s", ErrFetch, e.Err, e.Log, strings.Join(e.Lines, "\n  "))
 }
@@ -95,6 +98,7 @@ type JarsError struct {
 	Missing, Extra, Different []string // file names
 }
 
+// Error is the message, for the user to read.
 func (e *JarsError) Error() string {
 	var parts []string
 	for _, x := range []struct {

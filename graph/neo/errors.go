@@ -37,6 +37,7 @@ type ServerError struct {
 	Kind, Err     error
 }
 
+// Error is the message, for the user to read.
 func (e *ServerError) Error() string {
 	switch {
 	case errors.Is(e.Kind, ErrQuery):
@@ -58,6 +59,7 @@ type AddressError struct {
 	Err error
 }
 
+// Error is the message, for the user to read.
 func (e *AddressError) Error() string { return e.URI + " " + e.Err.Error() }
 
 // Unwrap gives the cause.
@@ -70,6 +72,7 @@ type SchemaError struct {
 	Err        error
 }
 
+// Error is the message, for the user to read.
 func (e *SchemaError) Error() string {
 	return fmt.Sprintf("constraint %s: %v", e.Constraint.Name, e.Err)
 }

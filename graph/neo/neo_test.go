@@ -78,19 +78,6 @@ func TestParametersStayAsTheyAre(t *testing.T) {
 	require.Equal(t, []any{day, []any{day}}, list)
 }
 
-func TestNodesAndRelationshipsBecomeTheirProperties(t *testing.T) {
-	db := neotest.DB(t)
-	_, _, err := db.Write(t.Context(), graph.Query{Cypher: "CREATE (:Test {id: 'a'})-[:KNOWS {since: date('2026-02-27')}]->(:Test {id: 'b'})"})
-	require.NoError(t, err)
-	res, err := db.Query(t.Context(), graph.Query{Cypher: "MATCH (a)-[r]->(b) RETURN a, r, [b] AS list"})
-	require.NoError(t, err)
-	require.Equal(t, [][]any{{
-		map[string]any{"id": "a"},
-		map[string]any{"since": date(t, "2026-02-27")},
-		[]any{map[string]any{"id": "b"}},
-	}}, res.Rows)
-}
-
 func TestCancelled(t *testing.T) {
 	db := neotest.DB(t)
 	why := errors.New("the user pressed Ctrl-C")
