@@ -97,6 +97,7 @@ func TestBundledOnServer(t *testing.T) {
 			if !slices.Contains(figures, q.Name) {
 				hasProvenance(t, res)
 			}
+			golden(t, q.Name, res)
 			// The server refuses what could write, whether or not it would.
 			inBrowser, err := db.Query(t.Context(), graph.Query{Cypher: q.Cypher, Params: browserParams(t, q)})
 			require.NoError(t, err)
