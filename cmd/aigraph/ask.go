@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -24,12 +23,10 @@ type askOptions struct {
 	exact         bool
 	minUSD        string
 	types         []string
-	format        string
-	sources       bool
-	limit         int
-	timeout       time.Duration
-	values        map[string]string
-	params        []string
+	printOptions
+	timeout time.Duration
+	values  map[string]string
+	params  []string
 }
 
 func (o *askOptions) addFlags(cmd *cobra.Command, q *queries.Query) {
@@ -51,12 +48,9 @@ func (o *askOptions) addFlags(cmd *cobra.Command, q *queries.Query) {
 		f.StringSliceVar(&o.types, "type", nil, "relationship types that count (default: all)")
 		_ = cmd.RegisterFlagCompletionFunc("type", cobra.FixedCompletions(types, cobra.ShellCompDirectiveNoFileComp))
 	}
-	f.StringVar(&o.format, "format", "table", "how to print: "+strings.Join(formatNames(), ", "))
-	f.BoolVar(&o.sources, "sources", false, "list the sources under a table")
-	f.IntVar(&o.limit, "limit", 0, "print at most so many rows; 0 is all")
+	o.printOptions.addFlags(cmd)
 	f.DurationVar(&o.timeout, "timeout", time.Minute, "give up after this time")
 	f.StringArrayVar(&o.params, "param", nil, "a parameter as name=value; may be given several times")
-	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(formatNames(), cobra.ShellCompDirectiveNoFileComp))
 }
 
 func statusNames() []string {
@@ -77,7 +71,10 @@ func (a *app) input(o askOptions) (queries.Input, error) {
 	in := queries.Input{
 		Values: o.values, AsOf: a.today(), KnownAt: graph.EndOfTime, Exact: o.exact, Types: o.types, Today: a.today(),
 	}
-	var err error
+	err := o.check()
+	if err != nil {
+		return in, err
+	}
 	if o.minUSD != "" {
 		if in.MinUSD, err = queries.ParseUSD(o.minUSD); err != nil {
 			return in, usageError(fmt.Errorf("--min-usd: %w", err))
@@ -132,29 +129,21 @@ func (a *app) ask(ctx context.Context, db asker, name string, o askOptions) erro
 
 // present prints an answer in the format asked for.
 func (a *app) present(ctx context.Context, db asker, q *queries.Query, bound graph.Query, res *graph.Result, in queries.Input, o askOptions) error {
-	ans, err := newAnswer(ctx, db, q, bound, res, in)
-	if err != nil {
-		return err
-	}
-	if len(ans.rows) == 0 {
+	if len(res.Rows) == 0 {
 		if err := a.explainEmpty(ctx, db); err != nil {
 			return err
 		}
 	}
-	hidden := 0
-	if o.limit > 0 && len(ans.rows) > o.limit {
-		hidden = len(ans.rows) - o.limit
-		ans.rows = ans.rows[:o.limit]
-	}
-	print, err := formatOf(o.format)
+	hidden, err := o.arrange(res)
 	if err != nil {
 		return err
 	}
-	if err := print(a, ans, o.sources); err != nil {
+	ans, err := newAnswer(ctx, db, q, bound, res, in)
+	if err != nil {
 		return err
 	}
-	for _, note := range res.Notes {
-		a.say("%s", note)
+	if err := a.print(ctx, db, ans, o.printOptions); err != nil {
+		return err
 	}
 	if hidden > 0 {
 		a.say("%s more", plural(hidden, "row"))

@@ -66,7 +66,7 @@ func formatOf(name string) (format, error) {
 // formatOfFile is the format that a file's ending names, or else the table.
 func formatOfFile(path string) format {
 	ending := strings.ToLower(filepath.Ext(path))
-	if i := slices.IndexFunc(formats, func(f format) bool { return ending != "" && f.ending == ending }); i >= 0 {
+	if i := slices.IndexFunc(formats, func(f format) bool { return f.ending == ending }); i >= 0 {
 		return formats[i]
 	}
 	return formats[0]

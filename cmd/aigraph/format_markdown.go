@@ -2,10 +2,9 @@ package main
 
 import (
 	"fmt"
-	"regexp"
-	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // printMarkdown prints a table as GitHub has them, with the notes and the
@@ -66,13 +65,12 @@ func markdownSource(s source) string {
 }
 
 // special are the characters by which Markdown or HTML marks something up.
-var special = regexp.MustCompile("[\\\\`*_{}\\[\\]<>#|~&!]")
+const special = "\\`*_{}[]#|~!"
 
 // markdown escapes a text for a cell of a table. What would steer a terminal
 // or turn the direction of writing is written as its code.
 func markdown(s string) string {
-	s = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(s)
-	s = printable(s)
+	s = printable(unixLines.Replace(s))
 	var b strings.Builder
 	for i, r := range s {
 		switch {
@@ -86,7 +84,7 @@ func markdown(s string) string {
 			b.WriteString("&amp;")
 		case r == '_' && insideWord(s, i):
 			b.WriteByte('_')
-		case special.MatchString(string(r)):
+		case strings.ContainsRune(special, r):
 			b.WriteString(`\` + string(r))
 		default:
 			b.WriteRune(r)
@@ -98,11 +96,9 @@ func markdown(s string) string {
 // insideWord reports whether letters or digits stand on both sides of the
 // byte, where an underscore or a dot marks nothing up.
 func insideWord(s string, at int) bool {
-	before, after := []rune(s[:at]), []rune(s[at+1:])
-	if len(before) == 0 || len(after) == 0 {
-		return false
-	}
-	return !slices.ContainsFunc([]rune{before[len(before)-1], after[0]}, func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsDigit(r)
-	})
+	before, _ := utf8.DecodeLastRuneInString(s[:at])
+	after, _ := utf8.DecodeRuneInString(s[at+1:])
+	return wordly(before) && wordly(after)
 }
+
+func wordly(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }

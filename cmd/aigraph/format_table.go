@@ -12,34 +12,34 @@ import (
 	"aigraph/graph"
 )
 
-// printTable prints a table for people: amounts in words, sources by number,
-// as wide as the terminal and wrapped there; unlimited in a pipe.
-func printTable(a *app, ans *answer, withSources bool) error {
+// printTable prints a table for people: amounts in words, sources by name, as
+// wide as the terminal and wrapped there; unlimited in a pipe.
+func printTable(p *page, ans *answer) error {
 	if len(ans.rows) == 0 {
-		a.say("no rows")
+		p.say("no rows")
 		return nil
 	}
-	header, rows := ans.readable()
-	configs, fits := columnConfigs(header, rows, a.width, a.colour(a.outTTY))
+	header, rows := ans.readable(func(row []any) string { return ans.shortSources(row, p.colour) })
+	configs, fits := columnConfigs(header, rows, p.width, p.colour)
 	if !fits {
-		if err := printRecords(a.out, header, rows); err != nil {
+		if err := printRecords(p.w, header, rows); err != nil {
 			return err
 		}
 	} else {
 		t := table.NewWriter()
-		t.SetStyle(tableStyle(a.colour(a.outTTY)))
+		t.SetStyle(tableStyle(p.colour))
 		t.SetColumnConfigs(configs)
 		t.AppendHeader(header)
 		t.AppendRows(rows)
-		if _, err := fmt.Fprintln(a.out, t.Render()); err != nil {
+		if _, err := fmt.Fprintln(p.w, t.Render()); err != nil {
 			return err
 		}
 	}
-	if !withSources {
+	if !p.sources {
 		return nil
 	}
 	for i, s := range ans.sources {
-		if _, err := fmt.Fprintf(a.out, "%3d  %s, %s, %s\n", i+1, printable(s.Publisher), s.date(), printable(s.URL)); err != nil {
+		if _, err := fmt.Fprintf(p.w, "%3d  %s, %s\n", i+1, printable(s.title()), printable(s.URL)); err != nil {
 			return err
 		}
 	}
@@ -62,51 +62,69 @@ func tableStyle(colour bool) table.Style {
 // amount, which is shown with the lower one.
 var machineColumns = []string{highColumn, "statement", "statements", "deal", "from_id", "to_id"}
 
+// amountHeading is the heading of the two bounds of an amount.
+const amountHeading = "amount"
+
+// heading is what people read above a column.
+func heading(column string) string {
+	if column == lowColumn || column == highColumn {
+		return amountHeading
+	}
+	return strings.ReplaceAll(strings.TrimSuffix(column, "_usd"), "_", " ")
+}
+
 // readable turns the answer into cells: the two bounds of an amount become one
-// column, and columns that are empty throughout are left out.
-func (ans *answer) readable() (table.Row, []table.Row) {
+// column, and of columns that the user did not choose, the empty ones and those
+// for machines are left out. sources writes the sources of a row.
+func (ans *answer) readable(sources func(row []any) string) (table.Row, []table.Row) {
 	var header table.Row
 	rows := make([]table.Row, len(ans.rows))
-	for j, name := range ans.columns {
-		if slices.Contains(machineColumns, name) || ans.empty(j) {
+	for _, j := range ans.shown {
+		name := ans.columns[j]
+		if !ans.chosen && (slices.Contains(machineColumns, name) || ans.empty(j)) {
 			continue
 		}
-		if name == lowColumn {
-			name = "amount"
+		title := heading(name)
+		if title == amountHeading && slices.Contains(header, any(title)) {
+			continue
 		}
-		header = append(header, strings.ReplaceAll(strings.TrimSuffix(name, "_usd"), "_", " "))
+		header = append(header, printable(title))
 		for i, row := range ans.rows {
-			rows[i] = append(rows[i], ans.readableCell(j, row))
+			s := ""
+			switch {
+			case title == amountHeading:
+				s = amount(number(ans.value(row, lowColumn)), number(ans.value(row, highColumn)))
+			case name == sourcesColumn:
+				s = sources(row)
+			default:
+				s = readableCell(name, row[j])
+			}
+			rows[i] = append(rows[i], s)
 		}
 	}
 	return header, rows
 }
 
+// value is what a row holds in a column, nil where the answer has none such.
+func (ans *answer) value(row []any, column string) any {
+	if j := slices.Index(ans.columns, column); j >= 0 {
+		return row[j]
+	}
+	return nil
+}
+
 func (ans *answer) empty(j int) bool {
-	high := slices.Index(ans.columns, highColumn)
 	return !slices.ContainsFunc(ans.rows, func(row []any) bool {
-		if ans.columns[j] == lowColumn && high >= 0 && row[high] != nil {
+		if ans.columns[j] == lowColumn && ans.value(row, highColumn) != nil {
 			return true
 		}
 		return row[j] != nil && text(row[j]) != ""
 	})
 }
 
-func (ans *answer) readableCell(j int, row []any) string {
-	name, v := ans.columns[j], row[j]
-	switch {
-	case name == lowColumn:
-		low, high := number(v), (*int64)(nil)
-		if h := slices.Index(ans.columns, highColumn); h >= 0 {
-			high = number(row[h])
-		}
-		return amount(low, high)
-	case name == sourcesColumn:
-		return ans.shortSources(row)
-	case strings.HasSuffix(name, "_usd"):
-		if n := number(v); n != nil {
-			return dollars(*n)
-		}
+func readableCell(name string, v any) string {
+	if n := number(v); n != nil && strings.HasSuffix(name, "_usd") {
+		return dollars(*n)
 	}
 	if n, ok := v.(int64); ok && (n > 9999 || n < 0) {
 		return thousands(n)
@@ -126,24 +144,7 @@ func lines(v any, s string) string {
 	if !ok {
 		return s
 	}
-	items := make([]string, len(list))
-	for i, item := range list {
-		items[i] = text(item)
-	}
-	return strings.Join(items, "\n")
-}
-
-// shortSources names the first source of a row and counts the others.
-func (ans *answer) shortSources(row []any) string {
-	list := ans.rowSources(row)
-	if len(list) == 0 {
-		return ""
-	}
-	s := printable(list[0].Publisher) + " " + list[0].date()
-	if len(list) > 1 {
-		s += fmt.Sprintf(" +%d", len(list)-1)
-	}
-	return s
+	return strings.Join(texts(list), "\n")
 }
 
 func number(v any) *int64 {
@@ -172,7 +173,7 @@ func columnConfigs(header table.Row, rows []table.Row, width int, colour bool) (
 	configs = make([]table.ColumnConfig, len(header))
 	for j, name := range header {
 		configs[j] = table.ColumnConfig{Number: j + 1, WidthMax: widths[j], WidthMaxEnforcer: wrapLines}
-		if name == "amount" || allNumbers(rows, j) {
+		if name == amountHeading || allNumbers(rows, j) {
 			configs[j].Align, configs[j].AlignHeader = prettytext.AlignRight, prettytext.AlignRight
 		}
 		if name == "status" && colour {
@@ -180,15 +181,6 @@ func columnConfigs(header table.Row, rows []table.Row, width int, colour bool) (
 		}
 	}
 	return configs, fits
-}
-
-// wrapLines wraps each line of a cell by itself.
-func wrapLines(cell string, width int) string {
-	lines := strings.Split(cell, "\n")
-	for i, l := range lines {
-		lines[i] = prettytext.WrapSoft(l, width)
-	}
-	return strings.Join(lines, "\n")
 }
 
 const (

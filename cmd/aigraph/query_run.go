@@ -110,9 +110,6 @@ func describe(q *queries.Query) string {
 }
 
 func (a *app) runQuery(ctx context.Context, q *queries.Query, o askOptions) error {
-	if _, err := formatOf(o.format); err != nil {
-		return err
-	}
 	if _, err := a.input(o); err != nil {
 		return err
 	}

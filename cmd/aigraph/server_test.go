@@ -33,6 +33,7 @@ func TestServer(t *testing.T) {
 		{"own questions", testOwnQuestions},
 		{"Cypher of one's own", testAdHoc},
 		{"formats", testFormats},
+		{"more formats", testMoreFormats},
 		{"completion", testCompletion},
 		{"somebody else's database", testForeign},
 		{"down", testDown},

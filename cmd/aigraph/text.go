@@ -60,19 +60,19 @@ func amount(low, high *int64) string {
 
 // printable makes a text safe for a terminal: whatever would steer it, or turn
 // the direction of writing, is written as its code.
-func printable(s string) string {
-	return coded(s, func(r rune) string { return fmt.Sprintf("\\u{%04X}", r) })
-}
+func printable(s string) string { return coded(s, steering, visible) }
 
-// coded writes whatever would steer a terminal, or turn the direction of
-// writing, as the code that code gives it.
-func coded(s string, code func(rune) string) string {
-	if !strings.ContainsFunc(s, steering) {
+// visible is a character's code as people read it.
+func visible(r rune) string { return fmt.Sprintf("\\u{%04X}", r) }
+
+// coded writes some characters as the code that code gives them.
+func coded(s string, some func(rune) bool, code func(rune) string) string {
+	if !strings.ContainsFunc(s, some) {
 		return s
 	}
 	var b strings.Builder
 	for _, r := range s {
-		if steering(r) {
+		if some(r) {
 			b.WriteString(code(r))
 		} else {
 			b.WriteRune(r)

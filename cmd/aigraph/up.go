@@ -101,7 +101,7 @@ func (a *app) showcase(ctx context.Context, db asker) error {
 		{"commitments-of", map[string]string{"buyer": "openai"}},
 		{"claims", nil},
 	} {
-		ask := askOptions{values: s.values, format: "table", limit: 5}
+		ask := askOptions{values: s.values, printOptions: printOptions{limit: 5}}
 		if _, err := fmt.Fprintf(a.out, "\n$ %s query run %s\n", a.program, commandOf(s.name, s.values)); err != nil {
 			return err
 		}

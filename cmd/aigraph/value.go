@@ -60,8 +60,7 @@ func exact(v any) string {
 	return text(v)
 }
 
-// nameOf is what people call a node: by its name, else its id, its publisher
-// or its label.
+// nameOf is what people call a node: by its name, else its id or its label.
 func nameOf(n graph.Node) string {
 	for _, prop := range []string{"name", "id"} {
 		if s := text(n.Props[prop]); s != "" {
