@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"aigraph/graph/neo"
 	"aigraph/queries"
 )
 
@@ -66,16 +67,13 @@ func (a *app) adHoc(ctx context.Context, text string, o askOptions) error {
 	}
 	ctx, cancel := context.WithTimeoutCause(ctx, o.timeout, errTimeout)
 	defer cancel()
-	db, err := a.openDB(ctx)
-	if err != nil {
-		return err
-	}
-	defer func() { _ = db.Close(context.WithoutCancel(ctx)) }()
-	res, err := db.ReadOnly(ctx, bound)
-	if err != nil {
-		return err
-	}
-	return a.present(ctx, db, q, bound, res, in, o)
+	return a.onDB(ctx, func(db *neo.DB) error {
+		res, err := db.ReadOnly(ctx, bound)
+		if err != nil {
+			return err
+		}
+		return a.present(ctx, db, q, bound, res, in, o)
+	})
 }
 
 // usedBy lists the standard parameters that the text uses.

@@ -99,6 +99,16 @@ func (a *app) openDB(ctx context.Context) (*neo.DB, error) {
 	return neo.Open(ctx, c)
 }
 
+// onDB does some work on that database, and closes the connection.
+func (a *app) onDB(ctx context.Context, work func(db *neo.DB) error) error {
+	db, err := a.openDB(ctx)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = db.Close(context.WithoutCancel(ctx)) }()
+	return work(db)
+}
+
 func (a *app) connectionConfig() (neo.Config, error) {
 	c := neo.Config{
 		URI:       first(a.connection.uri, a.getenv("NEO4J_URI")),

@@ -1,12 +1,12 @@
 package main
 
 import (
-	"context"
 	"fmt"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"aigraph/graph/neo"
 	"aigraph/queries"
 )
 
@@ -20,24 +20,21 @@ func newFind(a *app) *cobra.Command {
 		Args:    cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			ctx := cmd.Context()
-			db, err := a.openDB(ctx)
-			if err != nil {
-				return err
-			}
-			defer func() { _ = db.Close(context.WithoutCancel(ctx)) }()
-			found, err := queries.Search(ctx, db, strings.Join(args, " "), nil)
-			if err != nil {
-				return err
-			}
-			if len(found) == 0 {
-				return a.explainEmpty(ctx, db)
-			}
-			for _, f := range found {
-				if _, err := fmt.Fprintf(a.out, "%-28s %-11s %s\n", f.ID, f.Label, printable(strings.Join(append([]string{f.Name}, f.Aliases...), " · "))); err != nil {
+			return a.onDB(ctx, func(db *neo.DB) error {
+				found, err := queries.Search(ctx, db, strings.Join(args, " "), nil)
+				if err != nil {
 					return err
 				}
-			}
-			return nil
+				if len(found) == 0 {
+					return a.explainEmpty(ctx, db)
+				}
+				for _, f := range found {
+					if _, err := fmt.Fprintf(a.out, "%-28s %-11s %s\n", f.ID, f.Label, printable(strings.Join(append([]string{f.Name}, f.Aliases...), " · "))); err != nil {
+						return err
+					}
+				}
+				return nil
+			})
 		},
 	}
 }

@@ -86,7 +86,7 @@ func printGraphML(p *page, ans *answer) error {
 		p.say("%s left out that XML cannot hold", plural(lost, "character"))
 	}
 	// References stand for characters that would steer a terminal.
-	_, err = io.WriteString(p.w, xml.Header+coded(string(out), steering, func(r rune) string { return fmt.Sprintf("&#x%X;", r) })+"\n")
+	_, err = io.WriteString(p.w, xml.Header+coded(string(out), hidden, func(r rune) string { return fmt.Sprintf("&#x%X;", r) })+"\n")
 	return err
 }
 

@@ -69,7 +69,7 @@ func writeJSON(w io.Writer, indent string, v any) error {
 	if err := enc.Encode(v); err != nil {
 		return err
 	}
-	_, err := io.WriteString(w, coded(b.String(), steering, func(r rune) string { return fmt.Sprintf(`\u%04x`, r) }))
+	_, err := io.WriteString(w, coded(b.String(), hidden, func(r rune) string { return fmt.Sprintf(`\u%04x`, r) }))
 	return err
 }
 

@@ -59,7 +59,7 @@ func mermaidText(lines ...string) string {
 				b.WriteString("<br/>")
 			case r == ' ', r == ',', r == '$', wordly(r),
 				strings.ContainsRune("_.-", r) && insideWord(l, at),
-				r > unicode.MaxLatin1 && !steering(r):
+				r > unicode.MaxLatin1 && !hidden(r):
 				b.WriteRune(r)
 			default:
 				fmt.Fprintf(&b, "#%d;", r)

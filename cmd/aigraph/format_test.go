@@ -25,8 +25,8 @@ var hostile = []string{
 	`&amp; &#34; #quot; #35;`, "end", "%% comment", "`code` *bold* _it_", "<b>bold</b>", "style: x #a;", "1. item", "", "{{x}}", "a--b-->c",
 }
 
-// unprintable are names of characters that some format cannot hold.
-var unprintable = []string{"escape \x1b[31mred", "c1 \u009b31m", "nul \x00", "bell \a", "return \r x", "noncharacter \uffff"}
+// unprintables are names of characters that some format cannot hold.
+var unprintables = []string{"escape \x1b[31mred", "c1 \u009b31m", "nul \x00", "bell \a", "return \r x", "noncharacter \uffff"}
 
 // someAnswer is an answer of one column of names, and of nodes of these names
 // in a ring.
@@ -66,10 +66,10 @@ func printed(t *testing.T, name string, ans *answer, p page) (out, said string) 
 }
 
 func TestJSONComesBack(t *testing.T) {
-	names := slices.Concat(hostile, unprintable)
+	names := slices.Concat(hostile, unprintables)
 	ans := someAnswer(names)
 	out, _ := printed(t, "json", ans, page{})
-	require.False(t, strings.ContainsFunc(out, steering), "a terminal must not be steered")
+	require.False(t, strings.ContainsFunc(out, hidden), "a terminal must not be controlled")
 	var parsed struct {
 		Rows  []struct{ Name string }
 		Notes []string
@@ -78,7 +78,7 @@ func TestJSONComesBack(t *testing.T) {
 	require.Equal(t, []string{"mind | this"}, parsed.Notes)
 
 	lines, _ := printed(t, "ndjson", ans, page{})
-	require.False(t, strings.ContainsFunc(lines, steering), "a terminal must not be steered")
+	require.False(t, strings.ContainsFunc(lines, hidden), "a terminal must not be controlled")
 	d := json.NewDecoder(strings.NewReader(lines))
 	require.Equal(t, len(names), strings.Count(lines, "\n"), "a line is a row")
 	for i, name := range names {
@@ -103,7 +103,7 @@ func TestJSONComesBack(t *testing.T) {
 
 func TestCSVComesBack(t *testing.T) {
 	// The reader takes "\r\n" for a line's end; of these names none holds one.
-	names := slices.Concat(hostile, unprintable)
+	names := slices.Concat(hostile, unprintables)
 	out, _ := printed(t, "csv", someAnswer(names), page{})
 	records, err := csv.NewReader(strings.NewReader(out)).ReadAll()
 	require.NoError(t, err)
@@ -156,8 +156,8 @@ func TestGraphMLComesBack(t *testing.T) {
 	out, said := printed(t, "graphml", someAnswer(keep(hostile, named)), page{})
 	require.Equal(t, keep(hostile, named), read(out))
 	require.Empty(t, said)
-	require.False(t, strings.ContainsFunc(out, steering))
-	out, said = printed(t, "graphml", someAnswer(unprintable), page{})
+	require.False(t, strings.ContainsFunc(out, hidden))
+	out, said = printed(t, "graphml", someAnswer(unprintables), page{})
 	require.Equal(t, []string{"escape [31mred", "c1 \u009b31m", "nul ", "bell ", "return \r x", "noncharacter "}, read(out))
 	require.Equal(t, "4 characters left out that XML cannot hold\n", said)
 }

@@ -51,24 +51,21 @@ func (a *app) load(ctx context.Context, args []string, o loadOptions) error {
 	if problems.Errors() > 0 {
 		return problems
 	}
-	db, err := a.openDB(ctx)
-	if err != nil {
-		return err
-	}
-	defer func() { _ = db.Close(context.WithoutCancel(ctx)) }()
-	if err := a.announceTarget(ctx, db, o.intoExisting); err != nil {
-		return err
-	}
-	if o.dryRun {
-		return a.dryRun(ctx, db, ds, o.exitCode)
-	}
-	report, err := a.write(ctx, db, ds)
-	if err != nil {
-		return err
-	}
-	a.say("%s", summary(report))
-	a.hintAtWarnings(problems, args)
-	return nil
+	return a.onDB(ctx, func(db *neo.DB) error {
+		if err := a.announceTarget(ctx, db, o.intoExisting); err != nil {
+			return err
+		}
+		if o.dryRun {
+			return a.dryRun(ctx, db, ds, o.exitCode)
+		}
+		report, err := a.write(ctx, db, ds)
+		if err != nil {
+			return err
+		}
+		a.say("%s", summary(report))
+		a.hintAtWarnings(problems, args)
+		return nil
+	})
 }
 
 // announceTarget says where a load goes before it does, and refuses a database

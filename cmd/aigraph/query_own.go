@@ -77,23 +77,20 @@ missing ORDER BY. The exit code is 0 without errors and 3 with.`,
 		Args:    cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			ctx := cmd.Context()
-			db, err := a.openDB(ctx)
-			if err != nil {
-				return err
-			}
-			defer func() { _ = db.Close(context.WithoutCancel(ctx)) }()
-			broken := 0
-			for _, file := range args {
-				if err := a.checkQuery(ctx, db, file); err != nil {
-					broken++
-					_, _ = fmt.Fprintln(a.out, printable(err.Error()))
+			return a.onDB(ctx, func(db *neo.DB) error {
+				broken := 0
+				for _, file := range args {
+					if err := a.checkQuery(ctx, db, file); err != nil {
+						broken++
+						_, _ = fmt.Fprintln(a.out, printable(err.Error()))
+					}
 				}
-			}
-			if broken > 0 {
-				return fmt.Errorf("%w: %d of %s", errQuestions, broken, plural(len(args), "file"))
-			}
-			a.say("%s without errors", plural(len(args), "file"))
-			return nil
+				if broken > 0 {
+					return fmt.Errorf("%w: %d of %s", errQuestions, broken, plural(len(args), "file"))
+				}
+				a.say("%s without errors", plural(len(args), "file"))
+				return nil
+			})
 		},
 	}
 }
@@ -173,21 +170,18 @@ func newQueryExplain(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			db, err := a.openDB(ctx)
-			if err != nil {
-				return err
-			}
-			defer func() { _ = db.Close(context.WithoutCancel(ctx)) }()
-			plan, err := db.Explain(ctx, q.Cypher)
-			if err != nil {
-				return err
-			}
-			for _, o := range plan.Operators {
-				if _, err := fmt.Fprintf(a.out, "%10.0f  %s%s  %s\n", o.Rows, strings.Repeat("  ", o.Depth), o.Name, printable(clip(o.Details, 100))); err != nil {
+			return a.onDB(ctx, func(db *neo.DB) error {
+				plan, err := db.Explain(ctx, q.Cypher)
+				if err != nil {
 					return err
 				}
-			}
-			return nil
+				for _, o := range plan.Operators {
+					if _, err := fmt.Fprintf(a.out, "%10.0f  %s%s  %s\n", o.Rows, strings.Repeat("  ", o.Depth), o.Name, printable(clip(o.Details, 100))); err != nil {
+						return err
+					}
+				}
+				return nil
+			})
 		},
 	}
 	cmd.ValidArgsFunction = a.completeQuery

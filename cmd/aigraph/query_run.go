@@ -8,6 +8,7 @@ import (
 	prettytext "github.com/jedib0t/go-pretty/v6/text"
 	"github.com/spf13/cobra"
 
+	"aigraph/graph/neo"
 	"aigraph/queries"
 )
 
@@ -130,10 +131,5 @@ func (a *app) runQuery(ctx context.Context, q *queries.Query, o askOptions) erro
 	}
 	ctx, cancel := context.WithTimeoutCause(ctx, o.timeout, errTimeout)
 	defer cancel()
-	db, err := a.openDB(ctx)
-	if err != nil {
-		return err
-	}
-	defer func() { _ = db.Close(context.WithoutCancel(ctx)) }()
-	return a.ask(ctx, db, q.Name, o)
+	return a.onDB(ctx, func(db *neo.DB) error { return a.ask(ctx, db, q.Name, o) })
 }

@@ -10,6 +10,7 @@ import (
 
 	"aigraph/graph"
 	"aigraph/graph/local"
+	"aigraph/graph/neo"
 )
 
 func newStatus(a *app) *cobra.Command {
@@ -32,12 +33,7 @@ NEO4J_URI it asks that server instead. The exit code is 0 if it answers, else 4.
 }
 
 func (a *app) remoteStatus(ctx context.Context) error {
-	db, err := a.openDB(ctx)
-	if err != nil {
-		return err
-	}
-	defer func() { _ = db.Close(context.WithoutCancel(ctx)) }()
-	return a.printContents(ctx, db)
+	return a.onDB(ctx, func(db *neo.DB) error { return a.printContents(ctx, db) })
 }
 
 func (a *app) localStatus(ctx context.Context) error {

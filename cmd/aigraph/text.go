@@ -60,7 +60,7 @@ func amount(low, high *int64) string {
 
 // printable makes a text safe for a terminal: whatever would steer it, or turn
 // the direction of writing, is written as its code.
-func printable(s string) string { return coded(s, steering, visible) }
+func printable(s string) string { return coded(s, hidden, visible) }
 
 // visible is a character's code as people read it.
 func visible(r rune) string { return fmt.Sprintf("\\u{%04X}", r) }
@@ -81,7 +81,7 @@ func coded(s string, some func(rune) bool, code func(rune) string) string {
 	return b.String()
 }
 
-func steering(r rune) bool {
+func hidden(r rune) bool {
 	return r != '\n' && r != '\t' && (unicode.Is(unicode.Cc, r) || unicode.Is(unicode.Bidi_Control, r))
 }
 
