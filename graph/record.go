@@ -91,6 +91,9 @@ type Derived struct {
 	// Start is the day from which the statement holds, Reported the day from
 	// which it can be known.
 	Start, Reported Date
+	// Seen is the day on which a source first showed a standing statement that
+	// gives no day of its own; 0 for others.
+	Seen Date
 	// Until is the day from which the next stage replaces it, UntilReported
 	// the day from which that can be known; 0 where there is no next stage.
 	Until, UntilReported Date
@@ -103,6 +106,15 @@ type Derived struct {
 	TiedTo     []string
 	// Latest marks the newest stage of the deal.
 	Latest bool
+}
+
+// SinceText says from when the statement holds, as its source does, or by when
+// it was seen to hold.
+func (s *Statement) SinceText() string {
+	if s.Since.IsZero() && s.Seen != 0 {
+		return "by " + s.Seen.String()
+	}
+	return s.Since.Text
 }
 
 // ID is the statement's id: deal, stage and the letter of the account.

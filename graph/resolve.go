@@ -106,7 +106,9 @@ func widen(accounts []*Statement) {
 		if rival.AmountUSD == nil || main.AmountUSD == nil {
 			continue
 		}
-		low := min(*main.USDLow, *rival.USDLow)
+		// An "up to" tells of a ceiling: it does not take the floor away that
+		// another account gives.
+		low := min(*main.USDLow, *rival.AmountUSD)
 		main.USDLow = &low
 		if main.USDHigh != nil && rival.USDHigh != nil {
 			high := max(*main.USDHigh, *rival.USDHigh)
@@ -213,7 +215,9 @@ func (e *Entity) born() Date {
 
 // resolveStanding starts a standing statement without a date of its own on the
 // first day on which both its ends exist, so that the one test of being in
-// force holds for it as for any other.
+// force holds for it as for any other. What a thing is can be known from then
+// on, too: the page only happens to be younger, and who asks what was known
+// last year means deals, not that a cloud had no operator.
 func (c Chain) resolveStanding(entities map[string]*Entity) {
 	for _, s := range c[0] {
 		if !s.Since.IsZero() {
@@ -228,5 +232,6 @@ func (c Chain) resolveStanding(entities map[string]*Entity) {
 		if s.Until != 0 && s.Start >= s.Until {
 			s.Start = s.Until - 1
 		}
+		s.Seen, s.Reported = s.Reported, min(s.Reported, s.Start)
 	}
 }

@@ -180,20 +180,20 @@ func TestResolveStanding(t *testing.T) {
 		stages []stage
 		want   []string
 	}{
-		{"nothing is dated", nil, nil, []stage{standing}, []string{"d/1 holds from 0001-01-01, known 2026-03-05; latest"}},
+		{"nothing is dated", nil, nil, []stage{standing}, []string{"d/1 holds from 0001-01-01, known 0001-01-01; latest"}},
 		{
 			"from the day on which both ends exist", map[string]any{"announced": period(t, "2024-03-18")}, map[string]any{"founded": int64(1993)},
-			[]stage{standing}, []string{"d/1 holds from 2024-03-18, known 2026-03-05; latest"},
+			[]stage{standing}, []string{"d/1 holds from 2024-03-18, known 2024-03-18; latest"},
 		},
 		{
 			"one end is not dated", map[string]any{"released": period(t, "2025-08")}, nil,
-			[]stage{standing}, []string{"d/1 holds from 2025-08-01, known 2026-03-05; latest"},
+			[]stage{standing}, []string{"d/1 holds from 2025-08-01, known 2025-08-01; latest"},
 		},
 		{
 			"a second stage replaces it", map[string]any{"founded": int64(2011)}, map[string]any{"founded": int64(2015)},
 			[]stage{standing, {2, "", "2026-02", "", []string{"p"}}},
 			[]string{
-				"d/1 holds from 2015-01-01, known 2026-03-05; until 2026-02-28, known 2026-03-05",
+				"d/1 holds from 2015-01-01, known 2015-01-01; until 2026-02-28, known 2026-03-05",
 				"d/2 holds from 2026-02-28, known 2026-03-05; latest",
 			},
 		},
@@ -201,7 +201,7 @@ func TestResolveStanding(t *testing.T) {
 			"a second stage is the first dated day of both ends", nil, nil,
 			[]stage{standing, {2, "", "2026-02-10", "", []string{"p"}}},
 			[]string{
-				"d/1 holds from 2026-02-09, known 2026-03-05; until 2026-02-10, known 2026-03-05",
+				"d/1 holds from 2026-02-09, known 2026-02-09; until 2026-02-10, known 2026-03-05",
 				"d/2 holds from 2026-02-10, known 2026-03-05; latest",
 			},
 		},
@@ -221,6 +221,17 @@ func TestResolveStanding(t *testing.T) {
 			}
 		})
 	}
+}
+
+// A standing statement tells by when it was seen, where it has no day itself.
+func TestSinceText(t *testing.T) {
+	ds := &graph.Dataset{
+		Sources:    sourcesOf(t, []page{{"p", "2026-03-05", ""}}),
+		Statements: stagesOf(t, []stage{{1, "", "", "", []string{"p"}}, {2, "", "2026-04", "", []string{"p"}}}),
+	}
+	ds.Resolve()
+	require.Equal(t, "by 2026-03-05", ds.Statements[0].SinceText())
+	require.Equal(t, "2026-04", ds.Statements[1].SinceText())
 }
 
 func TestResolveExistence(t *testing.T) {

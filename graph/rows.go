@@ -43,7 +43,7 @@ func (m *Model) SourceRow(s *Source) []any {
 func (m *Model) RelRow(t *RelType, s *Statement) []any {
 	row := []any{
 		s.From, s.To, s.ID(), s.Deal, int64(s.Stage), textOrNil(s.Account), string(s.Status),
-		textOrNil(s.Since.Text), dateOrNil(s.Start), dateOrNil(s.Ends.Last), dateOrNil(s.Until),
+		textOrNil(s.SinceText()), dateOrNil(s.Start), dateOrNil(s.Ends.Last), dateOrNil(s.Until),
 		dateOrNil(s.UntilReported), dateOrNil(s.Reported), intOrNil(s.AmountUSD), textOrNil(s.AmountIs),
 		textOrNil(s.AmountOriginal), intOrNil(s.USDLow), intOrNil(s.USDHigh), orNil(s.Within),
 		textOrNil(s.ReplacedBy), orNil(s.TiedTo), orNil(s.Sources), s.Confidence, textOrNil(s.Note), s.Latest,

@@ -50,7 +50,8 @@ RETURN reduce(line = payers[0], p IN payers[1..3] | line + ', ' + p) +
        CASE WHEN NOT contingent THEN low END AS usd_low,
        CASE WHEN NOT contingent THEN high END AS usd_high,
        CASE WHEN contingent THEN coalesce(high, low) END AS contingent_usd,
-       coalesce(parts[0].round, parts[0].instrument, parts[0].kind, parts[0].product,
+       coalesce([r IN parts WHERE r.round_usd = low AND low = high | r.round][0],
+         parts[0].round, parts[0].instrument, parts[0].kind, parts[0].product,
          toString(toInteger(parts[0].capacity_mw)) + ' MW') AS what,
        [s IN ['rumored', 'in_talks', 'announced', 'active', 'completed', 'paused', 'cancelled', 'ended']
          WHERE any(t IN parts WHERE t.status = s)][0] AS status,

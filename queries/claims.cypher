@@ -12,7 +12,7 @@ WHERE r.since <= as_of AND r.reported <= known_at
   AND (r.until IS NULL OR as_of < r.until OR r.until_reported > known_at)
   AND r.status IN ['rumored', 'in_talks']
   AND r.account IS NULL
-RETURN coalesce(r.since_text, 'by ' + toString(r.reported)) AS since,
+RETURN r.since_text AS since,
        duration.inDays(r.since, as_of).days AS days,
        from.name AS from,
        type(r) AS type,

@@ -4,7 +4,8 @@
 //   sites these operate. The amount adds up what may be added: each deal once, and of a
 //   deal and those within it the outer one that has an amount; its low end is at least
 //   what the inner ones come to. Amounts that nobody gave are not in it: the columns
-//   deals and without amount say how many.
+//   deals and without amount say how many. The last row adds the others up. Where the
+//   same money may stand in two deals with different sellers, the caution says so.
 // group: money
 // time: state
 // param buyer: entity(Company, PublicBody) - who buys
@@ -75,25 +76,40 @@ WITH party, bought, [b IN bought WHERE b.statement.usd_low IS NOT NULL OR b.stat
 // Of a deal and those within it the outer one counts.
 WITH party, bought, known,
      [r IN known WHERE none(outer IN known WHERE outer.deal IN coalesce(r.within, []))] AS added
-RETURN party.name AS counterparty,
-       size(bought) AS deals,
-       size(bought) - size(known) AS without_amount,
-       CASE WHEN size(added) > 0 THEN reduce(sum = 0, outer IN added | sum +
-         reduce(most = coalesce(outer.usd_low, 0), inner IN [reduce(parts = 0, r IN known | parts + CASE
-             WHEN outer.deal IN coalesce(r.within, [])
-               AND none(o IN known WHERE o.deal IN coalesce(r.within, []) AND outer.deal IN coalesce(o.within, []))
-             THEN coalesce(r.usd_low, 0) ELSE 0 END)] |
-           CASE WHEN inner > most THEN inner ELSE most END)) END AS usd_low,
-       CASE WHEN size(added) > 0 AND all(r IN added WHERE r.usd_high IS NOT NULL)
-         THEN reduce(sum = 0, r IN added | sum + r.usd_high) END AS usd_high,
-       [b IN bought | b.to.name + ': ' + type(b.statement) +
+WITH party, bought, known, added,
+     reduce(sum = 0, outer IN added | sum +
+       reduce(most = coalesce(outer.usd_low, 0), inner IN [reduce(parts = 0, r IN known | parts + CASE
+           WHEN outer.deal IN coalesce(r.within, [])
+             AND none(o IN known WHERE o.deal IN coalesce(r.within, []) AND outer.deal IN coalesce(o.within, []))
+           THEN coalesce(r.usd_low, 0) ELSE 0 END)] |
+         CASE WHEN inner > most THEN inner ELSE most END)) AS low
+WITH collect({
+       name: party.name, bought: bought, unknown: size(bought) - size(known), known: size(added) > 0, low: low,
+       high: CASE WHEN all(r IN added WHERE r.usd_high IS NOT NULL) THEN reduce(sum = 0, r IN added | sum + r.usd_high) END
+     }) AS parties
+// Last what they come to together: no deal is with two of them.
+WITH parties + CASE WHEN size(parties) < 2 THEN [] ELSE [{
+       name: 'all together', last: true, bought: reduce(all = [], p IN parties | all + p.bought),
+       unknown: reduce(sum = 0, p IN parties | sum + p.unknown), known: any(p IN parties WHERE p.known),
+       low: reduce(sum = 0, p IN parties | sum + p.low),
+       high: CASE WHEN all(p IN parties WHERE p.high IS NOT NULL) THEN reduce(sum = 0, p IN parties | sum + p.high) END
+     }] END AS parties
+UNWIND parties AS p
+WITH p, [b IN p.bought | b.statement] AS ties
+RETURN p.name AS counterparty,
+       size(ties) AS deals,
+       p.unknown AS without_amount,
+       CASE WHEN p.known THEN p.low END AS usd_low,
+       CASE WHEN p.known THEN p.high END AS usd_high,
+       CASE WHEN p.last THEN [] ELSE [b IN p.bought | b.to.name + ': ' + type(b.statement) +
          coalesce(', ' + toString(toInteger(b.statement.capacity_mw)) + ' MW', '') +
-         coalesce(', ' + b.statement.product, '') + ', ' + coalesce(b.statement.since_text, 'by ' + toString(b.statement.reported))] AS for,
+         coalesce(', ' + b.statement.product, '') + ', ' + b.statement.since_text] END AS for,
+       CASE WHEN p.last THEN [] ELSE [t IN ties WHERE t.note =~ '(?is).*(not add|not be added|overlap).*' | t.note] END AS caution,
        [s IN ['rumored', 'in_talks', 'announced', 'active', 'completed', 'paused', 'cancelled', 'ended']
-         WHERE any(b IN bought WHERE b.statement.status = s)][0] AS status,
-       reduce(latest = null, b IN bought | CASE WHEN latest IS NULL OR b.statement.since > latest THEN b.statement.since ELSE latest END) AS newest,
-       [c IN ['low', 'medium', 'high'] WHERE any(b IN bought WHERE b.statement.confidence = c)][0] AS confidence,
-       reduce(once = [], s IN reduce(all = [], b IN bought | all + b.statement.sources) |
+         WHERE any(t IN ties WHERE t.status = s)][0] AS status,
+       reduce(latest = ties[0].since, t IN ties | CASE WHEN t.since > latest THEN t.since ELSE latest END) AS newest,
+       [c IN ['low', 'medium', 'high'] WHERE any(t IN ties WHERE t.confidence = c)][0] AS confidence,
+       reduce(once = [], s IN reduce(all = [], t IN ties | all + t.sources) |
          CASE WHEN s IN once THEN once ELSE once + s END) AS sources,
-       [b IN bought | b.statement.id] AS statements
-ORDER BY coalesce(usd_high, usd_low, 0) DESC, counterparty
+       [t IN ties | t.id] AS statements
+ORDER BY p.last IS NOT NULL, coalesce(usd_high, usd_low, 0) DESC, counterparty

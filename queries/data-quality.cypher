@@ -32,7 +32,7 @@ CALL (as_of, known_at) {
         AND r.since < coalesce(date(end.announced), date(end.released), date(toString(end.founded))) |
       ['warning', 'before its time', end.name + ' is of ' + coalesce(end.announced, end.released, toString(end.founded))]] AS wrong
   RETURN wrong[0] AS severity, wrong[1] AS rule, a.name + ' ' + type(r) + ' ' + b.name + ': ' + wrong[2] AS what,
-         r.status AS status, coalesce(r.since_text, 'by ' + toString(r.reported)) AS since, coalesce(r.sources, []) AS sources, [r.id] AS statements
+         r.status AS status, r.since_text AS since, coalesce(r.sources, []) AS sources, [r.id] AS statements
   UNION ALL
   // Only what began after its first report can have begun after the last.
   MATCH (a:Entity)-[r]->(b:Entity)

@@ -55,7 +55,7 @@ WHERE r.since <= as_of AND r.reported <= known_at
   AND r.status IN $statuses
 WITH DISTINCT r, startNode(r) AS from, endNode(r) AS to,
      CASE WHEN r.until <= as_of AND r.until_reported <= known_at THEN r.until END AS until
-RETURN coalesce(r.since_text, 'by ' + toString(r.reported)) AS since,
+RETURN r.since_text AS since,
        until,
        r.ends AS ends,
        from.name AS from,
@@ -66,7 +66,7 @@ RETURN coalesce(r.since_text, 'by ' + toString(r.reported)) AS since,
        r.usd_high AS usd_high,
        [fact IN [r.round, r.instrument, r.kind, r.scope, r.product, r.role,
          toString(toInteger(r.capacity_mw)) + ' MW', toString(r.stake_pct) + ' %',
-         'account ' + r.account] WHERE fact IS NOT NULL] AS details,
+         'within ' + r.within[0], 'account ' + r.account] WHERE fact IS NOT NULL] AS details,
        r.confidence AS confidence,
        r.deal AS deal,
        r.sources AS sources,

@@ -148,5 +148,20 @@ func TestExclusivity(t *testing.T) {
 			{"only what has ended", "status=ended", []string{"lab | k | first_refusal | ended | 2025-01-01 | – | – | false"}},
 			{"none", "as-of=2019-12-31", nil},
 		}},
+		{"who operates and who develops", `
+			Cloud k
+			Cloud k2
+			Model m
+			k OPERATED_BY host   2015-01-01 active
+			k2 OPERATED_BY other 2015-01-01 active
+			m DEVELOPED_BY lab   2019-01-01 active
+			lab EXCLUSIVE_WITH k 2020-01-01 active scope=exclusive
+			m EXCLUSIVE_WITH k2  2021-01-01 active scope=preferred`, []ask{
+			{"the cloud's operator", "of=host", []string{"lab | k | exclusive | active | 2020-01-01 | – | – | true"}},
+			{"the model's developer", "of=lab", []string{
+				"lab | k | exclusive | active | 2020-01-01 | – | – | true",
+				"m | k2 | preferred | active | 2021-01-01 | – | – | true",
+			}},
+		}},
 	}.ask(t, "exclusivity", "bound", "to", "scope", "status", "since", "until", "ends", "holds")
 }

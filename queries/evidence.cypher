@@ -16,7 +16,7 @@ WHERE r.deal = deal
 UNWIND CASE WHEN size(coalesce(r.sources, [])) = 0 THEN [null] ELSE r.sources END AS page
 OPTIONAL MATCH (source:Source {id: page})
 RETURN r.id AS statement,
-       coalesce(r.since_text, 'by ' + toString(r.reported)) AS since,
+       r.since_text AS since,
        CASE WHEN r.until <= as_of AND r.until_reported <= known_at THEN r.until END AS until,
        r.ends AS ends,
        from.name AS from,

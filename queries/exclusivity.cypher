@@ -1,27 +1,40 @@
 // title: Who is or was bound to whom, how far, and until when
 // about: Every exclusive right, right of first refusal and preference that had begun by
-//   the day, with all its stages in order. Until is the day from which the next stage
-//   replaced one, ends the last day that was agreed; holds says whether it stands on
-//   the day. What the right covers is in the note, where the scope is not the whole.
+//   the day, with all its stages in order. A company counts with the clouds and sites
+//   that it operates and the models that it develops. Until is the day from which the
+//   next stage replaced one, ends the last day that was agreed; holds says whether it
+//   stands on the day. What the right covers is in the note, where the scope is not the
+//   whole.
 // group: dependence
 // time: history
-// flow: tie
-// param of: string = any - one of the two sides, by name or id; else all
+// flow: tie, supply
+// param of: string = any - one of the two sides, or who operates or develops it, by name or id; else all
 // example: exclusivity
 // :params {"of": "any", "as_of": "2026-11-23", "known_at": "9999-12-31", "statuses": ["rumored", "in_talks", "announced", "active", "completed", "paused", "cancelled", "ended"]}
 WITH date($as_of) AS as_of, date($known_at) AS known_at
 MATCH (bound:Entity)-[r:EXCLUSIVE_WITH]->(to:Entity)
 WHERE r.since <= as_of AND r.reported <= known_at
   AND r.status IN $statuses
-  AND (toLower($of) = 'any' OR any(e IN [bound, to] WHERE toLower(e.id) = toLower($of)
-    OR any(name IN [e.name] + coalesce(e.aliases, []) WHERE toLower(name) = toLower($of))))
+// Who operates or develops the two sides.
+CALL (bound, to, as_of, known_at) {
+  OPTIONAL MATCH (side:Cloud|Facility|Model)-[o:OPERATED_BY|DEVELOPED_BY]->(behind:Company)
+  WHERE side IN [bound, to]
+    AND o.since <= as_of AND o.reported <= known_at
+    AND (o.ends IS NULL OR as_of <= o.ends)
+    AND (o.until IS NULL OR as_of < o.until OR o.until_reported > known_at)
+    AND o.status IN ['announced', 'active'] AND o.account IS NULL
+  RETURN collect(behind) AS behind
+}
+WITH as_of, known_at, bound, r, to, [bound, to] + behind AS sides
+WHERE toLower($of) = 'any' OR any(e IN sides WHERE toLower(e.id) = toLower($of)
+  OR any(name IN [e.name] + coalesce(e.aliases, []) WHERE toLower(name) = toLower($of)))
 WITH as_of, known_at, bound, r, to,
      CASE WHEN r.until <= as_of AND r.until_reported <= known_at THEN r.until END AS until
 RETURN bound.name AS bound,
        to.name AS to,
        r.scope AS scope,
        r.status AS status,
-       coalesce(r.since_text, 'by ' + toString(r.reported)) AS since,
+       r.since_text AS since,
        until,
        r.ends AS ends,
        until IS NULL AND (r.ends IS NULL OR as_of <= r.ends) AND r.status IN ['announced', 'active'] AND r.account IS NULL AS holds,

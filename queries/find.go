@@ -129,7 +129,7 @@ func Entities(ctx context.Context, db Asker, labels []string) ([]Found, error) {
 MATCH (n:Entity)
 WITH n, [l IN labels(n) WHERE l <> 'Entity'][0] AS label
 WHERE size($labels) = 0 OR label IN $labels
-RETURN n.id AS id, n.name AS name, label, n.aliases AS aliases
+RETURN n.id AS id, n.name AS name, label, coalesce(n.aliases, []) + [t IN [n.ticker] WHERE t IS NOT NULL] AS aliases
 ORDER BY name, id`, Params: map[string]any{"labels": anyList(labels)}})
 	if err != nil {
 		return nil, err

@@ -1,6 +1,7 @@
 // title: Who has invested in a company
 // about: The investments in a company that stand on the day, oldest first. Where a
-//   source gives only the whole round's money, it is in the column of round.
+//   source gives only the whole round's money, it is in the column of round. What is
+//   part of a round or a framework names it: the same money may stand in both.
 // group: money
 // time: state
 // param company: entity(Company) - the company that was invested in
@@ -18,6 +19,7 @@ RETURN investor.name AS investor,
        r.usd_low AS usd_low,
        r.usd_high AS usd_high,
        r.round_usd AS of_round_usd,
+       r.within[0] AS part_of,
        r.valuation_usd AS valuation_usd,
        r.status AS status,
        r.since_text AS since,

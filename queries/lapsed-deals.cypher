@@ -50,16 +50,16 @@ WITH from, r, to, by, before, how, usd_low, usd_high,
      CASE how WHEN 'ran out' THEN r.ends WHEN 'replaced' THEN by[0].r.since ELSE r.since END AS day
 WHERE coalesce(usd_high, usd_low, 0) >= $min_usd
 WITH from, r, to, how, usd_low, usd_high, day, before, by, [r] + CASE WHEN before IS NULL THEN [] ELSE [before] END + [f IN by | f.r] AS ties
-RETURN CASE how WHEN 'ran out' THEN toString(r.ends) WHEN 'replaced' THEN by[0].r.since_text ELSE coalesce(r.since_text, 'by ' + toString(r.reported)) END AS since,
+RETURN CASE how WHEN 'ran out' THEN toString(r.ends) WHEN 'replaced' THEN by[0].r.since_text ELSE r.since_text END AS since,
        r.status AS status,
        from.name AS from,
        type(r) AS type,
        to.name AS to,
        usd_low,
        usd_high,
-       before.status + ' ' + coalesce(before.since_text, 'by ' + toString(before.reported)) AS was,
+       before.status + ' ' + before.since_text AS was,
        CASE how WHEN 'ran out' THEN r.ends END AS ran_out,
-       [f IN by | f.from + ' ' + type(f.r) + ' ' + f.to + ', ' + coalesce(f.r.since_text, 'by ' + toString(f.r.reported))] AS replaced_by,
+       [f IN by | f.from + ' ' + type(f.r) + ' ' + f.to + ', ' + f.r.since_text] AS replaced_by,
        r.note AS why,
        [c IN ['low', 'medium', 'high'] WHERE any(t IN ties WHERE t.confidence = c)][0] AS confidence,
        reduce(once = [], s IN reduce(all = [], t IN ties | all + t.sources) |

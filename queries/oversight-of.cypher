@@ -78,7 +78,7 @@ WITH as_of, known_at, body, r, on, CASE
     WHEN $exact = false AND r.measure =~ '(?s)(.*\\W)?\\Q' + entity.name + '\\E(\\W.*)?' THEN 'named'
   END AS reach
 WHERE reach IS NOT NULL
-RETURN coalesce(r.since_text, 'by ' + toString(r.reported)) AS since,
+RETURN r.since_text AS since,
        CASE WHEN r.until <= as_of AND r.until_reported <= known_at THEN r.until END AS until,
        r.ends AS ends,
        body.name AS body,

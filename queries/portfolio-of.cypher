@@ -1,6 +1,7 @@
 // title: What an investor has put money into
 // about: The investments of a company, public body or person that stand on the day,
-//   those of the companies it wholly owns included, newest first.
+//   those of the companies it wholly owns included, newest first. What is part of a
+//   round or a framework names it: the same money may stand in both.
 // group: money
 // time: state
 // param investor: entity(Company, PublicBody, Person) - who invested
@@ -40,6 +41,7 @@ RETURN investor.name AS investor,
        r.usd_low AS usd_low,
        r.usd_high AS usd_high,
        r.round_usd AS of_round_usd,
+       r.within[0] AS part_of,
        r.status AS status,
        r.since_text AS since,
        r.confidence AS confidence,

@@ -76,7 +76,7 @@ CALL (as_of, known_at, whole, x, members) {
   WITH top, own, own[0] AS r
   RETURN 2 AS part, 'part of' AS section, size(own) AS place, top.name AS fact,
          CASE WHEN size(own) > 1 THEN 'through ' + endNode(r).name + ', ' ELSE '' END + coalesce(r.kind, 'owns ' + replace(replace(toString(r.stake_pct) + '|', '.0|', ''), '|', '') + ' %') AS detail,
-         r.usd_low AS usd_low, r.usd_high AS usd_high, r.status AS status, coalesce(r.since_text, 'by ' + toString(r.reported)) AS since, r.confidence AS confidence,
+         r.usd_low AS usd_low, r.usd_high AS usd_high, r.status AS status, r.since_text AS since, r.confidence AS confidence,
          r.sources AS sources, [r.id] AS statements
   UNION ALL
   // Everything else that stands, by the entity at the other end.
@@ -145,7 +145,7 @@ CALL (as_of, known_at, whole, x, members) {
          row.row.usd_low AS usd_low, row.row.usd_high AS usd_high,
          [s IN ['rumored', 'in_talks', 'announced', 'active', 'completed', 'paused', 'cancelled', 'ended']
            WHERE any(t IN ties WHERE t.status = s)][0] AS status,
-         coalesce(r.since_text, 'by ' + toString(r.reported)) AS since,
+         r.since_text AS since,
          [c IN ['low', 'medium', 'high'] WHERE any(t IN ties WHERE t.confidence = c)][0] AS confidence,
          reduce(once = [], s IN reduce(all = [], t IN ties | all + t.sources) | CASE WHEN s IN once THEN once ELSE once + s END) AS sources,
          [t IN ties | t.id] AS statements

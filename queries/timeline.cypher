@@ -49,7 +49,7 @@ WHERE r.since <= as_of AND r.reported <= known_at
   AND (size($types) = 0 OR type(r) IN $types)
 WITH DISTINCT r, startNode(r) AS from, endNode(r) AS to,
      CASE WHEN r.until <= as_of AND r.until_reported <= known_at THEN r.until END AS until
-RETURN coalesce(r.since_text, 'by ' + toString(r.reported)) AS since,
+RETURN r.since_text AS since,
        until,
        r.ends AS ends,
        from.name AS from,

@@ -129,11 +129,11 @@ func (a *app) ask(ctx context.Context, db asker, name string, o askOptions) erro
 
 // present prints an answer in the format asked for.
 func (a *app) present(ctx context.Context, db asker, q *queries.Query, bound graph.Query, res *graph.Result, in queries.Input, o askOptions) error {
-	if len(res.Rows) == 0 {
-		if err := a.explainEmpty(ctx, db); err != nil {
-			return err
-		}
+	notes, err := a.wholeness(ctx, db)
+	if err != nil && (len(res.Rows) == 0 || !errors.Is(err, errNoData)) {
+		return err
 	}
+	res.Notes = append(res.Notes, notes...)
 	hidden, err := o.arrange(res)
 	if err != nil {
 		return err
@@ -151,14 +151,23 @@ func (a *app) present(ctx context.Context, db asker, q *queries.Query, bound gra
 	return nil
 }
 
-// explainEmpty tells an empty answer from an empty database.
-func (a *app) explainEmpty(ctx context.Context, db asker) error {
-	res, err := db.Query(ctx, graph.Query{Cypher: "RETURN EXISTS { MATCH (:" + graph.LoadLabel + ") } AS loaded"})
+// wholeness is what a reader must know of the data behind an answer: that a
+// load is under way or was cut off. Where none ever was it is errNoData.
+func (a *app) wholeness(ctx context.Context, db asker) ([]string, error) {
+	res, err := db.Query(ctx, graph.Query{Cypher: "MATCH (l:" + graph.LoadLabel + ")\n" +
+		"RETURN l.dataset AS dataset, all(c IN collect(coalesce(l.complete, false)) WHERE c) AS complete\n" +
+		"ORDER BY dataset"})
 	if err != nil {
-		return err
+		return nil, err
 	}
-	if res.Rows[0][0] != true {
-		return errNoData
+	if len(res.Rows) == 0 {
+		return nil, errNoData
 	}
-	return nil
+	var notes []string
+	for _, row := range res.Rows {
+		if row[1] != true {
+			notes = append(notes, fmt.Sprintf("the load of %v is under way or was cut off: rows may be missing; run it again", row[0]))
+		}
+	}
+	return notes, nil
 }

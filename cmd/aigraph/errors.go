@@ -96,7 +96,7 @@ var remedies = []struct {
 }
 
 func otherWays(way string) string {
-	const others = "or run Neo4j in Docker (docker compose up -d --wait) or elsewhere, and name it with NEO4J_URI"
+	const others = "or run Neo4j in Docker (export NEO4J_PASSWORD=…, docker compose up -d --wait) or elsewhere, and name it with NEO4J_URI"
 	if way == "" {
 		return others
 	}

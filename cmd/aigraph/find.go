@@ -26,7 +26,9 @@ func newFind(a *app) *cobra.Command {
 					return err
 				}
 				if len(found) == 0 {
-					return a.explainEmpty(ctx, db)
+					_, err := a.wholeness(ctx, db)
+					a.say("nothing goes by that name")
+					return err
 				}
 				for _, f := range found {
 					if _, err := fmt.Fprintf(a.out, "%-28s %-11s %s\n", f.ID, f.Label, printable(strings.Join(append([]string{f.Name}, f.Aliases...), " · "))); err != nil {

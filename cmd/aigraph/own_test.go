@@ -22,6 +22,9 @@ func testOwnQuestions(t *testing.T, w world) {
 	_, errOut, code := w.run("query", "new", "Big Rounds")
 	require.Equal(t, exitUsage, code)
 	require.Contains(t, errOut, "is not made of words and hyphens")
+	_, errOut, code = w.run("query", "new", "overview")
+	require.Equal(t, exitUsage, code)
+	require.Contains(t, errOut, "overview is the name of a bundled question: choose another")
 
 	require.Contains(t, w.ok(t, "query", "list"), "Your own\n  big-rounds COMPANY")
 	require.Contains(t, w.ok(t, "query", "run", "big-rounds", "Beta Labs"), "Acme Capital")

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -45,6 +46,13 @@ or with --here into ./queries. It is a command at once: aigraph query run NAME.`
 }
 
 func (a *app) writeTemplate(dir, name string) error {
+	c, err := a.loadCatalogue()
+	if err != nil {
+		return err
+	}
+	if slices.ContainsFunc(c.bundled, func(q *queries.Query) bool { return q.Name == name }) {
+		return usageError(fmt.Errorf("%s is the name of a bundled question: choose another", name))
+	}
 	text := strings.ReplaceAll(template, "NAME", name)
 	if _, err := queries.Parse(name+".cypher", text); err != nil {
 		return usageError(err)

@@ -170,11 +170,19 @@ func testForeign(t *testing.T, w world) {
 	_, errOut, code := w.run("query", "run", "claims")
 	require.Equal(t, exitDatabase, code)
 	require.Contains(t, errOut, "the database holds no aigraph data")
+	_, errOut, code = w.run("up")
+	require.Equal(t, exitDatabase, code, "up respects others' data as load does")
+	require.Contains(t, errOut, "the database holds data that aigraph did not load")
 	_, errOut, code = w.run("load", "testdata/small")
 	require.Equal(t, exitDatabase, code)
 	require.Contains(t, errOut, "(1 node, 0 relationships)\n")
 	require.Contains(t, errOut, "the database holds data that aigraph did not load\n  to load beside it, add --into-existing\n")
 	w.ok(t, "load", "testdata/small", "--into-existing")
+	_, _, err = db.Write(ctx, graph.Query{Cypher: "MATCH (l:Load) SET l.complete = false"})
+	require.NoError(t, err)
+	_, errOut, code = w.run("query", "run", "claims")
+	require.Equal(t, exitOK, code)
+	require.Contains(t, errOut, "the load of small is under way or was cut off: rows may be missing; run it again")
 }
 
 func testDown(t *testing.T, w world) {

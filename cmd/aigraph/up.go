@@ -71,6 +71,9 @@ func (a *app) welcome(ctx context.Context, _ *local.Server, e local.Endpoint) er
 		return err
 	}
 	defer func() { _ = db.Close(context.WithoutCancel(ctx)) }()
+	if err := a.announceTarget(ctx, db, false); err != nil {
+		return err
+	}
 	report, err := a.write(ctx, db, ds)
 	if err != nil {
 		return err
@@ -154,11 +157,12 @@ func (a *app) down(ctx context.Context, deleteData, yes bool) error {
 		return err
 	}
 	if wasRunning {
-		a.say("stopped after %.0f s; the data stay in %s", time.Since(began).Seconds(), st.Home)
+		a.say("stopped after %.0f s", time.Since(began).Seconds())
 	} else {
 		a.say("no local server runs")
 	}
 	if !deleteData {
+		a.say("the data stay in %s", st.Home)
 		return nil
 	}
 	if err := s.DeleteData(ctx); err != nil {

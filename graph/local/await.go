@@ -1,6 +1,7 @@
 package local
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -18,6 +19,9 @@ func (s *Server) await(ctx context.Context, st state, ep Endpoint) error {
 		running, err := st.alive(ctx)
 		if err == nil && !running {
 			return s.startFailure(st)
+		}
+		if err == nil {
+			err = s.bound(st)
 		}
 		if err == nil {
 			err = s.answers(ctx, ep)
@@ -41,6 +45,18 @@ func (s *Server) await(ctx context.Context, st state, ep Endpoint) error {
 		e.Cause = fmt.Sprintf("after %v: %v", s.o.StartTimeout, err)
 		return e
 	}
+}
+
+var errNotBound = errors.New("it has not opened its ports yet")
+
+// bound reports whether this very server has its Bolt port, by its own log. A
+// stranger may have taken the port since we saw it free: that one must not be
+// asked, and must not be told our password.
+func (s *Server) bound(st state) error {
+	if bytes.Contains(readFrom(s.o.Dirs.serverLog(), st.LogOffset), []byte("Bolt enabled on ")) {
+		return nil
+	}
+	return errNotBound
 }
 
 // readyTimeout bounds one question: a server under load may be slow, but one

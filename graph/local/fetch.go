@@ -15,7 +15,7 @@ import (
 )
 
 // jarsDir returns a folder with the pinned jars and nothing else, having them
-// fetched if need be. The lock lets many processes that share a cache fetch
+// fetched if some are absent. A jar that is not as the lock says is refused. The lock lets many processes that share a cache fetch
 // once.
 func (s *Server) jarsDir(ctx context.Context, j java) (string, error) {
 	want, err := parseLock(neo4jLock)
@@ -24,7 +24,7 @@ func (s *Server) jarsDir(ctx context.Context, j java) (string, error) {
 	}
 	dir := s.o.Dirs.jars()
 	if checkNames(dir, want) == nil {
-		return dir, nil
+		return dir, checkSums(dir, want)
 	}
 	unlock, err := lock(ctx, s.o.Dirs.fetchLock(), func() {
 		s.progress(Progress{Stage: StageWait, Text: "another aigraph is fetching the server"})
@@ -34,7 +34,7 @@ func (s *Server) jarsDir(ctx context.Context, j java) (string, error) {
 	}
 	defer unlock()
 	if checkNames(dir, want) == nil { // somebody fetched while we waited
-		return dir, nil
+		return dir, checkSums(dir, want)
 	}
 	return dir, s.fetch(ctx, j, dir, want)
 }

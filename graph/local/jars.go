@@ -51,12 +51,12 @@ func parseLock(text string) ([]jar, error) {
 	return jars, sc.Err()
 }
 
-// checkNames compares names and sizes: all that can be had in a millisecond,
-// at each start. It finds a fetch cut short or a jar added. The content was
-// hashed when it came in, and is hashed again when a start fails.
+// checkNames compares names and sizes, which takes a millisecond: it finds a
+// fetch cut short or a jar added.
 func checkNames(dir string, want []jar) error { return compareJars(dir, want, sameSize) }
 
-// checkSums compares content too, in about half a second.
+// checkSums compares content too, before each start of a server: a fraction of
+// a second beside the seconds of the start.
 func checkSums(dir string, want []jar) error { return compareJars(dir, want, sameSum) }
 
 func compareJars(dir string, want []jar, same func(string, jar) (bool, error)) error {
