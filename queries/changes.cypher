@@ -15,7 +15,7 @@ WITH date($from) AS first, date($to) AS last, date($known_at) AS known_at
 CALL (first, last, known_at) {
   MATCH (from:Entity)-[r]->(to:Entity)
   WHERE first < r.since AND r.since <= last AND r.reported <= known_at
-    AND r.since_text IS NOT NULL
+    AND NOT r.since_text STARTS WITH 'by '
     AND r.account IS NULL
   OPTIONAL MATCH (from)-[before]->(to)
   WHERE before.deal = r.deal AND before.stage < r.stage AND before.account IS NULL

@@ -27,7 +27,7 @@ CALL (as_of, known_at) {
     CASE WHEN holds AND r.status IN ['rumored', 'in_talks'] AND r.since + duration({days: 180}) < as_of
       THEN [['warning', 'old claim', 'unconfirmed for ' + toString(duration.inDays(r.since, as_of).days) + ' days']] ELSE [] END +
     // Chips and models are made before they are announced and released.
-    [end IN [a, b] WHERE r.since_text IS NOT NULL AND r.status IN ['active', 'completed']
+    [end IN [a, b] WHERE NOT r.since_text STARTS WITH 'by ' AND r.status IN ['active', 'completed']
         AND NOT type(r) IN ['DESIGNED_BY', 'DEVELOPED_BY', 'MANUFACTURED_BY', 'PACKAGED_BY', 'SUPPLIED_BY', 'TRAINED_ON']
         AND r.since < coalesce(date(end.announced), date(end.released), date(toString(end.founded))) |
       ['warning', 'before its time', end.name + ' is of ' + coalesce(end.announced, end.released, toString(end.founded))]] AS wrong
@@ -39,7 +39,7 @@ CALL (as_of, known_at) {
   WHERE r.since <= as_of AND r.reported <= known_at
     AND (r.ends IS NULL OR as_of <= r.ends)
     AND (r.until IS NULL OR as_of < r.until OR r.until_reported > known_at)
-    AND r.account IS NULL AND r.since_text IS NOT NULL AND r.since > r.reported
+    AND r.account IS NULL AND NOT r.since_text STARTS WITH 'by ' AND r.since > r.reported
     AND r.status IN ['announced', 'active', 'completed']
   UNWIND r.sources AS page
   MATCH (s:Source {id: page})

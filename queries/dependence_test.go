@@ -21,6 +21,7 @@ func TestCommitmentsOf(t *testing.T) {
 				"d | 1 | 0 | 50 | – | 2025-01-01 | active",
 				"f | 1 | 0 | 20 | 30 | 2025-01-01 | active",
 				"e | 1 | 1 | – | – | 2025-01-01 | active",
+				"all together | 7 | 2 | 177 | – | 2025-02-01 | announced",
 			}},
 			{"talks", "a status=claims", []string{"g | 1 | 0 | 999 | 999 | 2025-01-01 | in_talks"}},
 			{"before all", "a as-of=2024-12-31", nil},
@@ -41,6 +42,7 @@ func TestCommitmentsOf(t *testing.T) {
 				"c | 3 | 0 | 50 | 100 | 2025-01-03 | active",
 				"d | 3 | 1 | 7 | 7 | 2025-01-03 | active",
 				"e | 1 | 0 | 1 | 1 | 2025-01-01 | active",
+				"all together | 10 | 1 | 158 | 208 | 2025-01-03 | active",
 			}},
 		}},
 		{"stages", `
@@ -75,20 +77,25 @@ func TestCommitmentsOf(t *testing.T) {
 			lab BUYS_COMPUTE_FROM own   2025-01-06 active usd=32`, []ask{
 			{"both sides with theirs, nothing inside", "a", []string{
 				"b | 4 | 0 | 27 | 27 | 2025-01-05 | active", "joint | 1 | 0 | 4 | 4 | 2025-01-03 | active",
+				"all together | 5 | 0 | 31 | 31 | 2025-01-05 | active",
 			}},
 			{"before one was owned", "a as-of=2025-02-28", []string{
 				"b | 3 | 0 | 26 | 26 | 2025-01-05 | active", "joint | 1 | 0 | 4 | 4 | 2025-01-03 | active",
 				"sub | 1 | 0 | 1 | 1 | 2025-01-01 | active",
+				"all together | 5 | 0 | 31 | 31 | 2025-01-05 | active",
 			}},
 			{"exact", "a exact", []string{
 				"b | 1 | 0 | 8 | 8 | 2025-01-04 | active", "joint | 1 | 0 | 4 | 4 | 2025-01-03 | active",
 				"site | 1 | 0 | 2 | 2 | 2025-01-02 | active",
+				"all together | 3 | 0 | 14 | 14 | 2025-01-04 | active",
 			}},
 			{"exact, nothing it operates", "lab exact", []string{
 				"own | 1 | 0 | 32 | 32 | 2025-01-06 | active", "cloud | 1 | 0 | 1 | 1 | 2025-01-01 | active",
+				"all together | 2 | 0 | 33 | 33 | 2025-01-06 | active",
 			}},
 			{"one that is owned", "lab", []string{
 				"a | 1 | 0 | 32 | 32 | 2025-01-06 | active", "b | 2 | 0 | 17 | 17 | 2025-01-05 | active",
+				"all together | 3 | 0 | 49 | 49 | 2025-01-06 | active",
 			}},
 		}},
 	}.ask(t, "commitments-of", "counterparty", "deals", "without_amount", "usd_low", "usd_high", "newest", "status")

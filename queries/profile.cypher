@@ -155,7 +155,7 @@ CALL (as_of, known_at, whole, x, members) {
   MATCH (member)-[r]-(:Entity)
   WHERE r.since <= as_of AND r.reported <= known_at AND r.account IS NULL
     // Of a bare year nobody knows how new it is.
-    AND size(r.since_text) > 4
+    AND size(r.since_text) > 4 AND NOT r.since_text STARTS WITH 'by '
   WITH DISTINCT r
   ORDER BY r.since DESC, r.id
   LIMIT toInteger($most)
