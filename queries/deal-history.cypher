@@ -55,6 +55,10 @@ WHERE r.since <= as_of AND r.reported <= known_at
   AND r.status IN $statuses
 WITH DISTINCT r, startNode(r) AS from, endNode(r) AS to,
      CASE WHEN r.until <= as_of AND r.until_reported <= known_at THEN r.until END AS until
+// A part names the deal it is within where that stands among the rows, too.
+WITH collect({r: r, from: from, to: to, until: until}) AS rows
+UNWIND rows AS row
+WITH row.r AS r, row.from AS from, row.to AS to, row.until AS until, [other IN rows | other.r.deal] AS shown
 RETURN r.since_text AS since,
        until,
        r.ends AS ends,
@@ -66,7 +70,7 @@ RETURN r.since_text AS since,
        r.usd_high AS usd_high,
        [fact IN [r.round, r.instrument, r.kind, r.scope, r.product, r.role,
          toString(toInteger(r.capacity_mw)) + ' MW', toString(r.stake_pct) + ' %',
-         'within ' + r.within[0], 'account ' + r.account] WHERE fact IS NOT NULL] AS details,
+         'within ' + [d IN r.within WHERE d IN shown][0], 'account ' + r.account] WHERE fact IS NOT NULL] AS details,
        r.confidence AS confidence,
        r.deal AS deal,
        r.sources AS sources,

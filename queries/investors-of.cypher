@@ -1,7 +1,7 @@
 // title: Who has invested in a company
 // about: The investments in a company that stand on the day, oldest first. Where a
 //   source gives only the whole round's money, it is in the column of round. What is
-//   part of a round or a framework names it: the same money may stand in both.
+//   part of another row's deal names it: the same money stands in both.
 // group: money
 // time: state
 // param company: entity(Company) - the company that was invested in
@@ -14,12 +14,16 @@ WHERE r.since <= as_of AND r.reported <= known_at
   AND (r.until IS NULL OR as_of < r.until OR r.until_reported > known_at)
   AND r.status IN $statuses
   AND r.account IS NULL
+// A part names the deal it is within where that stands among the rows, too.
+WITH collect({r: r, investor: investor}) AS rows
+UNWIND rows AS row
+WITH row.r AS r, row.investor AS investor, [other IN rows | other.r.deal] AS shown
 RETURN investor.name AS investor,
        r.round AS round,
        r.usd_low AS usd_low,
        r.usd_high AS usd_high,
        r.round_usd AS of_round_usd,
-       r.within[0] AS part_of,
+       [d IN r.within WHERE d IN shown][0] AS part_of,
        r.valuation_usd AS valuation_usd,
        r.status AS status,
        r.since_text AS since,

@@ -1,7 +1,7 @@
 // title: What an investor has put money into
 // about: The investments of a company, public body or person that stand on the day,
-//   those of the companies it wholly owns included, newest first. What is part of a
-//   round or a framework names it: the same money may stand in both.
+//   those of the companies it wholly owns included, newest first. What is part of
+//   another row's deal names it: the same money stands in both.
 // group: money
 // time: state
 // param investor: entity(Company, PublicBody, Person) - who invested
@@ -35,13 +35,17 @@ WHERE r.since <= as_of AND r.reported <= known_at
   AND (r.until IS NULL OR as_of < r.until OR r.until_reported > known_at)
   AND r.status IN $statuses
   AND r.account IS NULL
+// A part names the deal it is within where that stands among the rows, too.
+WITH collect({r: r, investor: investor, company: company}) AS rows
+UNWIND rows AS row
+WITH row.r AS r, row.investor AS investor, row.company AS company, [other IN rows | other.r.deal] AS shown
 RETURN investor.name AS investor,
        company.name AS company,
        r.round AS round,
        r.usd_low AS usd_low,
        r.usd_high AS usd_high,
        r.round_usd AS of_round_usd,
-       r.within[0] AS part_of,
+       [d IN r.within WHERE d IN shown][0] AS part_of,
        r.status AS status,
        r.since_text AS since,
        r.confidence AS confidence,
