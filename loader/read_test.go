@@ -47,12 +47,12 @@ func TestReadGood(t *testing.T) {
 	}
 	require.Equal(t, []string{
 		"my/small/compute.csv:2:1 nova -BUYS_COMPUTE_FROM-> vega-cloud nova-compute/1, 2025-09-30..2030-12-31 until , known 2025-09-30, map[capacity_mw:1500 chips:[x1]], [nova-vega]",
-		"my/small/compute.csv:3:1 vega-cloud -OPERATED_BY-> vega vega-cloud-vega/1, 2025-09-30.. until , known 2026-11-22, map[], []",
+		"my/small/compute.csv:3:1 vega-cloud -OPERATED_BY-> vega vega-cloud-vega/1, 2025-09-30.. until , known 2025-09-30, map[], []",
 		"my/small/money.csv:2:1 vega -INVESTED_IN-> nova nova-round/1, 2024-01-20.. until 2025-09-22, known 2024-01-20, map[round:A], [nova-vega]",
 		"my/small/money.csv:3:1 vega -INVESTED_IN-> nova nova-round/1b, 2024-01-20.. until 2025-09-22, known 2024-01-20, map[round:A], [nova-vega]",
 		"my/small/money.csv:4:1 vega -INVESTED_IN-> nova nova-round/2, 2025-09-22.. until , known 2025-09-30, map[round:A valuation_is:post valuation_usd:9000000], [nova-vega]",
-		"my/small/supply.csv:2:1 x0 -DESIGNED_BY-> vega x0-vega/1, 1993-01-01.. until , known 2024-01-20, map[role:lead], []",
-		"my/small/supply.csv:3:1 x0 -MANUFACTURED_BY-> vega x0-vega-made/1, 1993-01-01.. until , known 2024-01-20, map[], []",
+		"my/small/supply.csv:2:1 x0 -DESIGNED_BY-> vega x0-vega/1, 1993-01-01.. until , known 1993-01-01, map[role:lead], []",
+		"my/small/supply.csv:3:1 x0 -MANUFACTURED_BY-> vega x0-vega-made/1, 1993-01-01.. until , known 1993-01-01, map[], []",
 		"my/small/supply.csv:4:1 x1 -DESIGNED_BY-> vega x1-vega/1, 2024-03-18.. until , known 2024-01-20, map[role:lead], []",
 		"my/small/supply.csv:5:1 x1 -MANUFACTURED_BY-> vega x1-vega-made/1, 2024-03-18.. until , known 2024-01-20, map[], []",
 		"my/small/supply.csv:6:1 x1 -SUCCEEDS-> x0 x1-x0/1, 2024-03-18.. until , known 2024-01-20, map[], []",
