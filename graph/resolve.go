@@ -217,7 +217,8 @@ func (e *Entity) born() Date {
 // first day on which both its ends exist, so that the one test of being in
 // force holds for it as for any other. What a thing is can be known from then
 // on, too: the page only happens to be younger, and who asks what was known
-// last year means deals, not that a cloud had no operator.
+// last year means deals, not that a cloud had no operator. A claim is known
+// from its page on.
 func (c Chain) resolveStanding(entities map[string]*Entity) {
 	for _, s := range c[0] {
 		if !s.Since.IsZero() {
@@ -232,6 +233,9 @@ func (c Chain) resolveStanding(entities map[string]*Entity) {
 		if s.Until != 0 && s.Start >= s.Until {
 			s.Start = s.Until - 1
 		}
-		s.Seen, s.Reported = s.Reported, min(s.Reported, s.Start)
+		s.Seen = s.Reported
+		if !s.Status.Claim() {
+			s.Reported = min(s.Reported, s.Start)
+		}
 	}
 }

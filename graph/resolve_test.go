@@ -232,6 +232,11 @@ func TestSinceText(t *testing.T) {
 	ds.Resolve()
 	require.Equal(t, "by 2026-03-05", ds.Statements[0].SinceText())
 	require.Equal(t, "2026-04", ds.Statements[1].SinceText())
+
+	require.Equal(t, "0001-01-01", ds.Statements[0].Reported.String(), "what a thing is, is known")
+	ds.Statements[0].Status = graph.Rumored
+	ds.Resolve()
+	require.Equal(t, "2026-03-05", ds.Statements[0].Reported.String(), "a claim is not, before its page")
 }
 
 func TestResolveExistence(t *testing.T) {

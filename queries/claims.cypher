@@ -13,7 +13,7 @@ WHERE r.since <= as_of AND r.reported <= known_at
   AND r.status IN ['rumored', 'in_talks']
   AND r.account IS NULL
 RETURN r.since_text AS since,
-       duration.inDays(r.since, as_of).days AS days,
+       CASE WHEN NOT r.since_text STARTS WITH 'by ' THEN duration.inDays(r.since, as_of).days END AS days,
        from.name AS from,
        type(r) AS type,
        to.name AS to,
