@@ -30,6 +30,7 @@ type Refused struct {
 	Text string
 }
 
+// String is the refusal in a line, for the user to read.
 func (r Refused) String() string { return r.Pos.File + " is left as it is: " + r.Text }
 
 // Mend brings the package's tables into the canonical form. It writes nothing.
