@@ -229,6 +229,7 @@ func counts(ds *graph.Dataset) string {
 	} {
 		fmt.Fprintf(&b, "**%s**: %s.\n\n", l.what, l.line)
 	}
+	b.WriteString(best(ds))
 	b.WriteString("The twenty with most deals:\n\n| entity | label | deals | with |\n|---|---|---|---|\n")
 	entities := slices.Clone(ds.Entities)
 	slices.SortFunc(entities, func(a, b *graph.Entity) int {
