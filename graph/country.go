@@ -5,19 +5,6 @@ import (
 	"strings"
 )
 
-// countries are the codes of ISO 3166-1 alpha-2, the 249 that are assigned. A
-// test holds them against golang.org/x/text, which this package may not import
-// and which takes withdrawn and private codes, too.
-const countries = "" +
-	"AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS " +
-	"BT BV BW BY BZ CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE " +
-	"EG EH ER ES ET FI FJ FK FM FO FR GA GB GD GE GF GG GH GI GL GM GN GP GQ GR GS GT GU GW GY HK HM " +
-	"HN HR HT HU ID IE IL IM IN IO IQ IR IS IT JE JM JO JP KE KG KH KI KM KN KP KR KW KY KZ LA LB LC " +
-	"LI LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO MP MQ MR MS MT MU MV MW MX MY MZ NA " +
-	"NC NE NF NG NI NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW PY QA RE RO RS RU RW " +
-	"SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO " +
-	"TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW"
-
 // mistaken are what people write for a country's own code.
 var mistaken = map[string]string{"UK": "GB", "EL": "GR", "USA": "US", "UAE": "AE"}
 
@@ -35,5 +22,43 @@ func parseCountry(s string) (any, error) {
 }
 
 func isCountry(s string) bool {
-	return len(s) == 2 && strings.Contains(countries, s)
+	return len(s) == 2 && strings.Contains(countryNames, "\n"+s+" ")
+}
+
+// Countries lists the codes of ISO 3166-1 alpha-2, in their order.
+func Countries() []string {
+	var codes []string
+	for line := range strings.Lines(strings.TrimSpace(countryNames)) {
+		codes = append(codes, line[:2])
+	}
+	return codes
+}
+
+// CountryName is the English name of the country with the code; empty where
+// there is none.
+func CountryName(code string) string {
+	if !isCountry(code) {
+		return ""
+	}
+	_, rest, _ := strings.Cut(countryNames, "\n"+code+" ")
+	name, _, _ := strings.Cut(rest, "\n")
+	return name
+}
+
+// CountryCode finds the country that somebody means: by its code, by another
+// that is often taken for it, such as UK, or by its English name, in any case.
+func CountryCode(text string) (code string, ok bool) {
+	code = strings.ToUpper(strings.TrimSpace(text))
+	if mistaken[code] != "" {
+		code = mistaken[code]
+	}
+	if isCountry(code) {
+		return code, true
+	}
+	for _, c := range Countries() {
+		if strings.EqualFold(CountryName(c), strings.TrimSpace(text)) {
+			return c, true
+		}
+	}
+	return "", false
 }

@@ -6,6 +6,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 	"golang.org/x/text/language"
+	"golang.org/x/text/language/display"
 
 	"aigraph/graph"
 )
@@ -48,5 +49,22 @@ func TestCountryErrors(t *testing.T) {
 			_, err := country.Parse(tt.text)
 			require.EqualError(t, err, tt.err)
 		})
+	}
+}
+
+func TestCountryNames(t *testing.T) {
+	require.Len(t, graph.Countries(), 249)
+	for _, code := range graph.Countries() {
+		name := strings.TrimSuffix(display.English.Regions().Name(language.MustParseRegion(code)), " SAR China")
+		require.Equal(t, name, graph.CountryName(code))
+	}
+	require.Empty(t, graph.CountryName("XX"))
+	for _, tt := range []struct{ text, code string }{
+		{"CN", "CN"}, {"cn", "CN"}, {"China", "CN"}, {" united arab EMIRATES ", "AE"}, {"uk", "GB"}, {"UAE", "AE"},
+		{"Zimbabwe", "ZW"}, {"Andorra", "AD"}, {"", ""}, {"C", ""}, {"Chin", ""}, {"A\nB", ""},
+	} {
+		code, ok := graph.CountryCode(tt.text)
+		require.Equal(t, tt.code, code, tt.text)
+		require.Equal(t, tt.code != "", ok)
 	}
 }

@@ -76,8 +76,30 @@ func (q *Query) Bind(ctx context.Context, db Asker, in Input) (graph.Query, erro
 		}
 		params[p.Name] = value
 	}
+	if err := q.agree(params); err != nil {
+		return graph.Query{}, err
+	}
 	q.bindStandard(in, params)
 	return graph.Query{Cypher: q.Cypher, Params: params}, nil
+}
+
+// agree demands that the required values make sense together: of two entities
+// each another, and of the two days of a span the earlier first.
+func (q *Query) agree(params map[string]any) error {
+	required := q.Required()
+	for i, p := range required {
+		for _, before := range required[:i] {
+			a, _ := params[before.Name].(string)
+			b, _ := params[p.Name].(string)
+			switch {
+			case p.Type == EntityParam && before.Type == EntityParam && a == b:
+				return &ParamError{Param: p, Text: fmt.Sprintf("%q is %s, too: two different ones are meant", b, before.Name)}
+			case q.Time == Span && p.Type == DateParam && before.Type == DateParam && a >= b:
+				return &ParamError{Param: p, Text: fmt.Sprintf("%s is not after %s: give the earlier day first; of a month or a year the last day counts", b, a)}
+			}
+		}
+	}
+	return nil
 }
 
 // bindStandard adds the standard parameters that the query uses.
@@ -109,21 +131,10 @@ func (q *Query) paramNames() []string {
 }
 
 func (p Param) bind(ctx context.Context, db Asker, text string, today graph.Date) (any, error) {
-	switch p.Type {
-	case EntityParam:
-		e, err := Find(ctx, db, text, p.Labels)
-		return e.ID, err
-	case EntitiesParam:
-		var ids []any
-		for _, name := range strings.Split(text, ",") {
-			e, err := Find(ctx, db, strings.TrimSpace(name), p.Labels)
-			if err != nil {
-				return nil, err
-			}
-			ids = append(ids, e.ID)
-		}
-		return ids, nil
-	case DateParam:
+	if p.lookedUp() {
+		return p.lookUp(ctx, db, text)
+	}
+	if p.Type == DateParam {
 		d, err := graph.ParseDate(text, today)
 		if err != nil {
 			return nil, &ParamError{Param: p, Text: err.Error()}
@@ -162,6 +173,11 @@ func ParseUSD(text string) (int64, error) {
 // parse reads a value that needs no database.
 func (p Param) parse(text string) (any, error) {
 	switch p.Type {
+	case EntityParam, EntitiesParam, CountryParam, DealParam:
+		if p.Type == DealParam || text != Any {
+			return nil, fmt.Errorf("%q holds in no other graph: only %q can, for an entity or a country", text, Any)
+		}
+		return nil, nil //nolint:nilnil // null is the value
 	case IntParam:
 		n, err := strconv.ParseInt(text, 10, 64)
 		if err != nil {

@@ -5,10 +5,10 @@
 //   compare what one page gives. A figure that no page gives is left empty.
 // group: dependence
 // time: state
-// param of: string = any - a designer, a family or a chip, by name or id; else all
+// param of: entity(Company, Chip) = any - a designer, a family or a chip; else all
 // param by: enum(announced, memory, power, bf16, fp8, efficiency) = announced - what to order by, the highest first
 // example: chip-specs
-// :params {"of": "any", "by": "announced", "as_of": "2026-11-23", "known_at": "9999-12-31", "statuses": ["announced", "active", "completed"]}
+// :params {"of": null, "by": "announced", "as_of": "2026-11-23", "known_at": "9999-12-31", "statuses": ["announced", "active", "completed"]}
 WITH date($as_of) AS as_of, date($known_at) AS known_at
 MATCH (chip:Chip)
 WHERE NOT coalesce('family' IN chip.kind, false)
@@ -45,9 +45,7 @@ CALL (chip, as_of, known_at) {
 }
 WITH chip, designers, families, facts AS ties, round(1.0 * chip.bf16_tflops / chip.tdp_w, 2) AS efficiency
 WHERE size(ties) > 0
-  AND (toLower($of) = 'any'
-    OR any(e IN [chip] + families + designers WHERE toLower(e.id) = toLower($of)
-      OR any(name IN [e.name] + coalesce(e.aliases, []) WHERE toLower(name) = toLower($of))))
+  AND ($of IS NULL OR any(e IN [chip] + families + designers WHERE e.id = $of))
 WITH chip, designers, ties, efficiency, reduce(once = [], s IN reduce(all = coalesce(chip.sources, []), t IN ties | all + t.sources) |
        CASE WHEN s IN once THEN once ELSE once + s END) AS sources
 RETURN chip.name AS chip,

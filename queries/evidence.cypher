@@ -2,15 +2,16 @@
 // about: All stages and rival accounts of the deal that a statement belongs to, as far as
 //   they had begun by the day, with a row for every page each rests on: who wrote it,
 //   when, what sort of source it is, and where. A deal's id does as well as a
-//   statement's. A source without a date was read on the day in accessed.
+//   statement's; of an umbrella that has no statements of its own, the deals within it
+//   are shown. A source without a date was read on the day in accessed.
 // group: whole graph
 // time: history
-// param statement: string - a statement's id, such as amazon-openai-equity-2026/1
+// param statement: deal - the id of a statement or a deal, such as amazon-openai-equity-2026/1
 // example: evidence amazon-openai-equity-2026/1
 // :params {"statement": "amazon-openai-equity-2026/1", "as_of": "2026-11-23", "known_at": "9999-12-31", "statuses": ["rumored", "in_talks", "announced", "active", "completed", "paused", "cancelled", "ended"]}
 WITH date($as_of) AS as_of, date($known_at) AS known_at, split($statement, '/')[0] AS deal
 MATCH (from:Entity)-[r]->(to:Entity)
-WHERE r.deal = deal
+WHERE (r.deal = deal OR deal IN r.within AND NOT EXISTS { ()-[own]->() WHERE own.deal = deal })
   AND r.since <= as_of AND r.reported <= known_at
   AND r.status IN $statuses
 UNWIND CASE WHEN size(coalesce(r.sources, [])) = 0 THEN [null] ELSE r.sources END AS page
@@ -33,4 +34,4 @@ RETURN r.id AS statement,
        source.url AS url,
        r.note AS note,
        CASE WHEN page IS NULL THEN [] ELSE [page] END AS sources
-ORDER BY r.stage, statement, published, publisher, page
+ORDER BY r.deal, r.stage, statement, published, publisher, page

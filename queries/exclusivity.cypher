@@ -8,9 +8,9 @@
 // group: dependence
 // time: history
 // flow: tie, supply
-// param of: string = any - one of the two sides, or who operates or develops it, by name or id; else all
+// param of: entity(Company, Cloud, Model, Facility) = any - one of the two sides, or who operates or develops it; else all
 // example: exclusivity
-// :params {"of": "any", "as_of": "2026-11-23", "known_at": "9999-12-31", "statuses": ["rumored", "in_talks", "announced", "active", "completed", "paused", "cancelled", "ended"]}
+// :params {"of": null, "as_of": "2026-11-23", "known_at": "9999-12-31", "statuses": ["rumored", "in_talks", "announced", "active", "completed", "paused", "cancelled", "ended"]}
 WITH date($as_of) AS as_of, date($known_at) AS known_at
 MATCH (bound:Entity)-[r:EXCLUSIVE_WITH]->(to:Entity)
 WHERE r.since <= as_of AND r.reported <= known_at
@@ -26,8 +26,7 @@ CALL (bound, to, as_of, known_at) {
   RETURN collect(behind) AS behind
 }
 WITH as_of, known_at, bound, r, to, [bound, to] + behind AS sides
-WHERE toLower($of) = 'any' OR any(e IN sides WHERE toLower(e.id) = toLower($of)
-  OR any(name IN [e.name] + coalesce(e.aliases, []) WHERE toLower(name) = toLower($of)))
+WHERE $of IS NULL OR any(e IN sides WHERE e.id = $of)
 WITH as_of, known_at, bound, r, to,
      CASE WHEN r.until <= as_of AND r.until_reported <= known_at THEN r.until END AS until
 RETURN bound.name AS bound,

@@ -6,8 +6,8 @@
 //   --status open shows them.
 // group: oversight
 // time: state
-// param destination: string = any - the country aimed at, as an ISO code such as CN
-// example: export-controls --destination CN
+// param destination: country = any - the country aimed at
+// example: export-controls --destination China
 // :params {"destination": "CN", "as_of": "2026-11-23", "known_at": "9999-12-31", "statuses": ["announced", "active", "completed"]}
 WITH date($as_of) AS as_of, date($known_at) AS known_at
 MATCH (body:PublicBody)-[r:RESTRICTS|REGULATES]->(on:Entity)
@@ -17,7 +17,7 @@ WHERE r.since <= as_of AND r.reported <= known_at
   AND r.status IN $statuses
   AND r.account IS NULL
   AND (type(r) = 'RESTRICTS' OR size(coalesce(r.destination, [])) > 0)
-  AND (toLower($destination) = 'any' OR toUpper($destination) IN r.destination)
+  AND ($destination IS NULL OR $destination IN r.destination)
 RETURN body.name AS body,
        type(r) AS type,
        on.name AS on,

@@ -6,11 +6,11 @@
 //   weakest of what is known of the site.
 // group: dependence
 // time: state
-// param of: string = any - an operator, builder, tenant, power supplier, chip or site, by name or id; else all
+// param of: entity(Company, Facility, Chip) = any - an operator, builder, tenant, power supplier, chip or site; else all
 // param least_mw: number = 0 - only sites of at least so many megawatts
 // param by: enum(power, operator, tenant, chip) = power - what to order by
 // example: facilities
-// :params {"of": "any", "least_mw": 0, "by": "power", "as_of": "2026-11-23", "known_at": "9999-12-31", "statuses": ["announced", "active", "completed"]}
+// :params {"of": null, "least_mw": 0, "by": "power", "as_of": "2026-11-23", "known_at": "9999-12-31", "statuses": ["announced", "active", "completed"]}
 WITH date($as_of) AS as_of, date($known_at) AS known_at
 MATCH (site:Facility)-[r:OPERATED_BY|BUILT_BY|POWERED_BY|INSTALLS|TENANT_OF]-(other:Entity)
 WHERE r.since <= as_of AND r.reported <= known_at
@@ -31,9 +31,7 @@ CALL (other, as_of, known_at) {
 WITH site, r, other, families
 ORDER BY other.name, r.id
 WITH site, collect({tie: r, type: type(r), other: other.name}) AS facts, collect([other] + families) AS known
-WHERE toLower($of) = 'any'
-  OR any(e IN reduce(all = [site], k IN known | all + k) WHERE toLower(e.id) = toLower($of)
-    OR any(name IN [e.name] + coalesce(e.aliases, []) WHERE toLower(name) = toLower($of)))
+WHERE $of IS NULL OR any(e IN reduce(all = [site], k IN known | all + k) WHERE e.id = $of)
 WITH site, [f IN facts | f.tie] AS ties,
      reduce(n = [], f IN facts | CASE WHEN f.type <> 'OPERATED_BY' OR f.other IN n THEN n ELSE n + f.other END) AS operators,
      reduce(n = [], f IN facts | CASE WHEN f.type <> 'BUILT_BY' OR f.other IN n THEN n ELSE n + f.other END) AS builders,

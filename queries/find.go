@@ -28,8 +28,10 @@ type UnknownError struct {
 	Text   string
 	Labels []string
 	// Several are the entities that go by the name; Nearest those that nearly
-	// do, where none does.
-	Several, Nearest []Found
+	// do, where none does; Others go by it, but have another label.
+	Several, Nearest, Others []Found
+	// Deal says that a deal has the name for its id.
+	Deal string
 }
 
 // Error is the message, for the user to read.
@@ -40,6 +42,9 @@ func (e *UnknownError) Error() string {
 	}
 	if len(e.Several) > 0 {
 		return fmt.Sprintf("%q names several: %s; give the id", e.Text, names(e.Several))
+	}
+	if len(e.Others) > 0 {
+		return fmt.Sprintf("no %s %q, but %s", kind, e.Text, names(e.Others))
 	}
 	if len(e.Nearest) > 0 {
 		return fmt.Sprintf("no %s %q; the nearest: %s", kind, e.Text, names(e.Nearest))
@@ -66,36 +71,68 @@ func Find(ctx context.Context, db Asker, text string, labels []string) (Found, e
 	if err != nil {
 		return Found{}, err
 	}
+	switch found := named(text, all); len(found) {
+	case 0:
+		return Found{}, notFound(ctx, db, text, labels, all)
+	case 1:
+		return found[0], nil
+	default:
+		return Found{}, &UnknownError{Text: text, Labels: labels, Several: found}
+	}
+}
+
+// named are the entities with the id, else those with the name, else those with
+// the alias.
+func named(text string, all []Found) []Found {
 	wanted := fold(text)
-	fits := []func(Found) bool{
+	for _, fits := range []func(Found) bool{
 		func(f Found) bool { return f.ID == strings.ToLower(text) },
 		func(f Found) bool { return fold(f.Name) == wanted },
 		func(f Found) bool {
 			return slices.ContainsFunc(f.Aliases, func(a string) bool { return fold(a) == wanted })
 		},
-	}
-	for _, fit := range fits {
+	} {
 		var found []Found
 		for _, f := range all {
-			if fit(f) {
+			if fits(f) {
 				found = append(found, f)
 			}
 		}
-		switch len(found) {
-		case 0:
-		case 1:
-			return found[0], nil
-		default:
-			return Found{}, &UnknownError{Text: text, Labels: labels, Several: found}
+		if len(found) > 0 {
+			return found
 		}
+	}
+	return nil
+}
+
+// notFound says what somebody may have meant by a name that no entity with one
+// of the labels has.
+func notFound(ctx context.Context, db Asker, text string, labels []string, all []Found) error {
+	unknown := &UnknownError{Text: text, Labels: labels}
+	if len(labels) > 0 {
+		whole, err := Entities(ctx, db, nil)
+		if err != nil {
+			return err
+		}
+		if unknown.Others = named(text, whole); len(unknown.Others) > 0 {
+			return unknown
+		}
+	}
+	deals, err := Deals(ctx, db, word.FindAllString(text, -1)...)
+	if err != nil {
+		return err
+	}
+	id := strings.Join(word.FindAllString(fold(text), -1), "-")
+	if slices.ContainsFunc(deals, func(d Deal) bool { return d.ID == id }) {
+		unknown.Deal = id
 	}
 	near, err := Search(ctx, db, text, labels)
 	if err != nil {
-		return Found{}, err
+		return err
 	}
-	near = append(resembling(text, all), near...)
-	near = distinct(near)
-	return Found{}, &UnknownError{Text: text, Labels: labels, Nearest: near[:min(3, len(near))]}
+	near = distinct(append(resembling(text, all), near...))
+	unknown.Nearest = near[:min(3, len(near))]
+	return unknown
 }
 
 func distinct(found []Found) []Found {

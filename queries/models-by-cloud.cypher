@@ -5,9 +5,9 @@
 // group: dependence
 // time: state
 // flow: supply
-// param of: string = any - a cloud or a developer, by name or id; else all
+// param of: entity(Cloud, Company) = any - a cloud or a developer; else all
 // example: models-by-cloud
-// :params {"of": "any", "as_of": "2026-11-23", "known_at": "9999-12-31", "statuses": ["announced", "active", "completed"]}
+// :params {"of": null, "as_of": "2026-11-23", "known_at": "9999-12-31", "statuses": ["announced", "active", "completed"]}
 WITH date($as_of) AS as_of, date($known_at) AS known_at
 MATCH (model:Model)-[r:HOSTED_ON]->(platform:Cloud)
 WHERE r.since <= as_of AND r.reported <= known_at
@@ -47,9 +47,7 @@ CALL (model, as_of, known_at) {
   LIMIT 1
 }
 WITH cloud, platform, model, r, developers, [r] + facts AS ties
-WHERE toLower($of) = 'any'
-  OR any(e IN [cloud, platform] + developers WHERE toLower(e.id) = toLower($of)
-    OR any(name IN [e.name] + coalesce(e.aliases, []) WHERE toLower(name) = toLower($of)))
+WHERE $of IS NULL OR any(e IN [cloud, platform] + developers WHERE e.id = $of)
 RETURN cloud.name AS cloud,
        CASE WHEN platform <> cloud THEN platform.name END AS platform,
        model.name AS model,

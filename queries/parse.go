@@ -130,6 +130,10 @@ func (p *parser) param(n int, m []string) {
 	if m[3] != "" {
 		options = strings.Split(m[3], ", ")
 	}
+	if !slices.Contains(ParamTypes(), param.Type) {
+		p.fail(n, "parameter %s has the unknown type %q: one of %s", param.Name, m[2], listed(ParamTypes()))
+		return
+	}
 	switch param.Type {
 	case EntityParam, EntitiesParam:
 		param.Labels = options
@@ -143,10 +147,6 @@ func (p *parser) param(n int, m []string) {
 		if len(options) == 0 {
 			p.fail(n, "enum without values: write enum(one, two)")
 		}
-	case StringParam, IntParam, NumberParam, USDParam, DateParam, BoolParam:
-	default:
-		p.fail(n, "parameter %s has the unknown type %q: entity, entities, string, enum, int, number, usd, date or bool", param.Name, m[2])
-		return
 	}
 	if slices.Contains(reserved, param.Name) {
 		p.fail(n, "parameter name %q is reserved", param.Name)
@@ -160,6 +160,14 @@ func (p *parser) param(n int, m []string) {
 		}
 	}
 	p.q.Params = append(p.q.Params, param)
+}
+
+func listed(types []ParamType) string {
+	words := make([]string, len(types))
+	for i, t := range types {
+		words[i] = string(t)
+	}
+	return strings.Join(words, ", ")
 }
 
 // complete demands what every header must say.

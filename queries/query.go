@@ -70,7 +70,7 @@ type Param struct {
 	// Enum lists the values of an enum.
 	Enum []string
 	// Default is what holds where nothing is given; a parameter without one is
-	// required.
+	// required. An entity or a country has none but Any.
 	Default    string
 	HasDefault bool
 	About      string
@@ -81,10 +81,14 @@ type ParamType string
 
 // The types of parameters. An entity is given by id, name or alias, entities
 // as several of them joined by commas; usd as digits or with a suffix, such as
-// 500m or 10B; a date as a period of which the last day counts, or as today.
+// 500m or 10B; a date as a period of which the last day counts, or as today; a
+// country by its ISO code or English name; a deal by its id or that of one of
+// its statements.
 const (
 	EntityParam   ParamType = "entity"
 	EntitiesParam ParamType = "entities"
+	CountryParam  ParamType = "country"
+	DealParam     ParamType = "deal"
 	StringParam   ParamType = "string"
 	IntParam      ParamType = "int"
 	NumberParam   ParamType = "number"
@@ -93,6 +97,17 @@ const (
 	BoolParam     ParamType = "bool"
 	EnumParam     ParamType = "enum"
 )
+
+// ParamTypes lists the types of parameters.
+func ParamTypes() []ParamType {
+	return []ParamType{
+		EntityParam, EntitiesParam, CountryParam, DealParam, StringParam, EnumParam,
+		IntParam, NumberParam, USDParam, DateParam, BoolParam,
+	}
+}
+
+// Any stands for no entity and no country in particular: the Cypher gets null.
+const Any = "any"
 
 // Groups lists the groups of the catalogue, in the order of its listing.
 func Groups() []string { return []string{"money", "dependence", "oversight", "whole graph"} }
