@@ -22,6 +22,9 @@ import (
 // descriptorFile is where a Data Package describes itself.
 const descriptorFile = "datapackage.json"
 
+// ErrNoPackage is a folder without a data set.
+var ErrNoPackage = errors.New("no data package")
+
 // Package is a data set on disk: a Data Package, or a folder of its tables.
 type Package struct {
 	// FS holds the files.
@@ -109,7 +112,7 @@ func (p *Package) listFolder() error {
 		return err
 	}
 	if len(files) == 0 {
-		return fmt.Errorf("%s holds neither %s nor a .csv file", p.place("."), descriptorFile)
+		return fmt.Errorf("%s is %w: it holds neither %s nor a .csv file", p.place("."), ErrNoPackage, descriptorFile)
 	}
 	for _, f := range files {
 		p.tables = append(p.tables, resource{Name: strings.TrimSuffix(f, ".csv"), Path: f})

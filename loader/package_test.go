@@ -50,7 +50,8 @@ func TestOpenFolder(t *testing.T) {
 		})
 	}
 	_, err := loader.Open(fstest.MapFS{"notes.txt": {}}, "my/data")
-	require.EqualError(t, err, "my/data holds neither datapackage.json nor a .csv file")
+	require.ErrorIs(t, err, loader.ErrNoPackage)
+	require.EqualError(t, err, "my/data is no data package: it holds neither datapackage.json nor a .csv file")
 }
 
 func TestOpenDescriptor(t *testing.T) {
