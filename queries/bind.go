@@ -93,7 +93,7 @@ func (q *Query) agree(params map[string]any) error {
 			b, _ := params[p.Name].(string)
 			switch {
 			case p.Type == EntityParam && before.Type == EntityParam && a == b:
-				return &ParamError{Param: p, Text: fmt.Sprintf("%q is %s, too: two different ones are meant", b, before.Name)}
+				return &ParamError{Param: p, Text: fmt.Sprintf("%s is %s, too: name two different ones", b, before.Name)}
 			case q.Time == Span && p.Type == DateParam && before.Type == DateParam && a >= b:
 				return &ParamError{Param: p, Text: fmt.Sprintf("%s is not after %s: give the earlier day first; of a month or a year the last day counts", b, a)}
 			}
@@ -128,6 +128,13 @@ func (q *Query) paramNames() []string {
 		names[i] = p.Name
 	}
 	return names
+}
+
+// Check reports whether the parameter takes the text: a *ParamError, an
+// *UnknownError or a *NoDealError where it does not, else the database's error.
+func (p Param) Check(ctx context.Context, db Asker, text string, today graph.Date) error {
+	_, err := p.bind(ctx, db, text, today)
+	return err
 }
 
 func (p Param) bind(ctx context.Context, db Asker, text string, today graph.Date) (any, error) {
@@ -175,7 +182,7 @@ func (p Param) parse(text string) (any, error) {
 	switch p.Type {
 	case EntityParam, EntitiesParam, CountryParam, DealParam:
 		if p.Type == DealParam || text != Any {
-			return nil, fmt.Errorf("%q holds in no other graph: only %q can, for an entity or a country", text, Any)
+			return nil, fmt.Errorf("%q is no default: an entity or a country has none but %q, a deal has none", text, Any)
 		}
 		return nil, nil //nolint:nilnil // null is the value
 	case IntParam:

@@ -48,6 +48,14 @@ func TestBindValues(t *testing.T) {
 		{"bool, none", "bool", "yes", nil, `x: "yes" is neither true nor false`},
 		{"enum", "enum(low, high)", "high", "high", ""},
 		{"enum, none", "enum(low, high)", "middle", nil, `x: "middle" is none of low, high`},
+		{"country", "country", "china", "CN", ""},
+		{"country by its code", "country", "cn", "CN", ""},
+		{"country, mistyped", "country", "Chian", nil, `x: no country "Chian" (did you mean "China"?)`},
+		{"country, none", "country", "Atlantis", nil, `x: no country "Atlantis" (its ISO code or English name is meant, such as CN or China)`},
+		{"any country", "country = any", "", nil, ""},
+		{"any country, said", "country = any", "ANY", nil, ""},
+		{"any entity", "entity(Company) = any", "", nil, ""},
+		{"any entities", "entities = any", "any", nil, ""},
 		{"default", "int = 7", "", int64(7), ""},
 		{"missing", "int", "", nil, "x: is missing: what"},
 	} {
@@ -85,7 +93,14 @@ func TestBindEntities(t *testing.T) {
 		err                  string
 	}{
 		{"one", "entity", "FIRM", "firm", ""},
-		{"of a label", "entity(Company)", "cloud", nil, `no Company "cloud"`},
+		{"of a label", "entity(Company)", "Cloud", nil, `no Company "Cloud", but cloud (Cloud, id cloud)`},
+		{"of those that may be left out", "entity(Company) = any", "FIRM", "firm", ""},
+		{"unknown, of those that may be left out", "entity(Company) = any", "frim", nil, `no Company "frim"; the nearest: firm (Company, id firm)`},
+		{"deal", "deal", "DEAL-1", "deal-1", ""},
+		{"statement", "deal", "deal-1/1", "deal-1/1", ""},
+		{"unknown deal", "deal", "dael-1/2", nil, `no deal or statement "dael-1/2"; the nearest: deal-1`},
+		{"deal by a word", "deal", "deal", nil, `no deal or statement "deal"; the nearest: deal-1`},
+		{"no deal at all", "deal", "zzz", nil, `no deal or statement "zzz"`},
 		{"several", "entities", "Firm, cloud", []any{"firm", "cloud"}, ""},
 		{"several, one unknown", "entities", "firm,none", nil, `no entity "none"`},
 	} {

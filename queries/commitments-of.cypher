@@ -1,13 +1,15 @@
 // title: What a buyer has committed to spend on compute and chips, by counterparty
 // about: The purchases of compute, chips and sites that stand on the day, by party: a
-//   buyer and a seller each count with the companies they wholly own and the clouds and
-//   sites these operate. The amount adds up what may be added: each deal once, and of a
-//   deal and those within it the outer one that has an amount; its low end is at least
-//   what the inner ones come to. Amounts that nobody gave are not in it: the columns
-//   deals and without amount say how many. The last row adds the others up. Where the
-//   same money may stand in two deals with different sellers, the caution says so.
+//   buyer and a seller each count with their owners, the companies these wholly own and
+//   the clouds and sites that those operate. The amount adds up what may be added: each
+//   deal once, and of a deal and those within it the outer one that has an amount; its
+//   low end is at least what the inner ones come to. Amounts that nobody gave are not in
+//   it: the columns deals and without amount say how many. The last row adds the others
+//   up. Where the same money may stand in two deals with different sellers, the caution
+//   says so.
 // group: money
 // time: state
+// asked: party
 // param buyer: entity(Company, PublicBody) - who buys
 // example: commitments-of OpenAI
 // :params {"buyer": "openai", "as_of": "2026-11-23", "known_at": "9999-12-31", "statuses": ["announced", "active", "completed"], "exact": false}
@@ -29,11 +31,20 @@ CALL (as_of, known_at) {
   UNWIND owners[0] AS tie
   RETURN collect(tie) AS whole
 }
-// The buyer with what it owns, and what these alone operate.
-MATCH (:Entity {id: $buyer})-[own:OWNS|ACQUIRED*0..4]->(member:Entity)
+// The buyer's party: who owns it, to the top, what that owns, and what these
+// alone operate.
+CALL (whole) {
+  MATCH (top:Entity)-[own:OWNS|ACQUIRED*0..4]->(:Entity {id: $buyer})
+  WHERE all(tie IN own WHERE tie IN whole)
+    AND ($exact = false OR size(own) = 0)
+  RETURN top
+  ORDER BY size(own) DESC
+  LIMIT 1
+}
+MATCH (top)-[own:OWNS|ACQUIRED*0..4]->(member:Entity)
 WHERE all(tie IN own WHERE tie IN whole)
   AND ($exact = false OR size(own) = 0)
-WITH as_of, known_at, whole, collect(DISTINCT member) AS owned
+WITH as_of, known_at, whole, top, collect(DISTINCT member) AS owned
 CALL (as_of, known_at, owned) {
   MATCH (site:Cloud|Facility)-[o:OPERATED_BY]->(operator:Company)
   WHERE o.since <= as_of AND o.reported <= known_at
@@ -44,7 +55,7 @@ CALL (as_of, known_at, owned) {
   WHERE $exact = false AND all(operator IN operators WHERE operator IN owned)
   RETURN collect(site) AS operated
 }
-WITH as_of, known_at, whole, owned + operated AS buyers
+WITH as_of, known_at, whole, top, owned + operated AS buyers
 UNWIND buyers AS buyer
 MATCH (buyer)-[r:BUYS_COMPUTE_FROM|BUYS_FROM|TENANT_OF]->(seller:Entity)
 WHERE r.since <= as_of AND r.reported <= known_at
@@ -69,9 +80,9 @@ CALL (as_of, known_at, whole, seller) {
   WITH seller, collect(DISTINCT top) AS tops
   RETURN CASE WHEN $exact = false AND size(tops) = 1 THEN tops[0] ELSE seller END AS party
 }
-WITH party, r, seller
+WITH party, r, seller, CASE WHEN buyer <> top THEN ', by ' + buyer.name ELSE '' END AS by
 ORDER BY r.since, r.id
-WITH party, collect({statement: r, to: seller}) AS bought
+WITH party, collect({statement: r, to: seller, by: by}) AS bought
 WITH party, bought, [b IN bought WHERE b.statement.usd_low IS NOT NULL OR b.statement.usd_high IS NOT NULL | b.statement] AS known
 // Of a deal and those within it the outer one counts.
 WITH party, bought, known,
@@ -103,7 +114,7 @@ RETURN p.name AS counterparty,
        CASE WHEN p.known THEN p.high END AS usd_high,
        CASE WHEN p.last THEN [] ELSE [b IN p.bought | b.to.name + ': ' + type(b.statement) +
          coalesce(', ' + toString(toInteger(b.statement.capacity_mw)) + ' MW', '') +
-         coalesce(', ' + b.statement.product, '') + ', ' + b.statement.since_text] END AS for,
+         coalesce(', ' + b.statement.product, '') + ', ' + b.statement.since_text + b.by] END AS for,
        CASE WHEN p.last THEN [] ELSE [t IN ties WHERE t.note =~ '(?is).*(not add|not be added|overlap).*' | t.note] END AS caution,
        [s IN ['rumored', 'in_talks', 'announced', 'active', 'completed', 'paused', 'cancelled', 'ended']
          WHERE any(t IN ties WHERE t.status = s)][0] AS status,

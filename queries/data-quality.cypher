@@ -3,12 +3,12 @@
 //   contradicts the model: a statement without a source, a deal whose stages differ in
 //   type or ends, holdings in one company of over 100 %, a circle of owners. A warning
 //   needs a look: a commitment on one source and low confidence; a rumour or talks of
-//   over 180 days ago; a company wholly taken over that acts later; a statement of before
-//   an end's founding, announcement or release; a commitment dated after its newest page;
-//   names alike but for case and punctuation. A notice is a gap: a chip of unknown
-//   designer or maker, a cloud of unknown operator, a chip or model that no date is known
-//   of, a page without a date of its own. Sources are the pages to look at; for an
-//   entity, those that speak of it.
+//   over 180 days ago; a company wholly taken over that acts later; what begins before an
+//   end was announced or released; a commitment dated after its newest source; names
+//   alike but for case and punctuation. A notice is a gap: a chip of unknown designer or
+//   maker, a cloud of unknown operator, a chip or model that no date is known of, a page
+//   without a date of its own. Sources are the pages to look at; for an entity, those
+//   that speak of it.
 // group: whole graph
 // time: state
 // example: data-quality
@@ -29,8 +29,8 @@ CALL (as_of, known_at) {
     // Chips and models are made before they are announced and released.
     [end IN [a, b] WHERE NOT r.since_text STARTS WITH 'by ' AND r.status IN ['active', 'completed']
         AND NOT type(r) IN ['DESIGNED_BY', 'DEVELOPED_BY', 'MANUFACTURED_BY', 'PACKAGED_BY', 'SUPPLIED_BY', 'TRAINED_ON']
-        AND r.since < coalesce(date(end.announced), date(end.released), date(toString(end.founded))) |
-      ['warning', 'before its time', end.name + ' is of ' + coalesce(end.announced, end.released, toString(end.founded))]] AS wrong
+        AND r.since < coalesce(date(end.announced), date(end.released)) |
+      ['warning', 'begins before an end was announced or released', end.name + ' was ' + CASE WHEN end.announced IS NULL THEN 'released in ' + end.released ELSE 'announced in ' + end.announced END]] AS wrong
   RETURN wrong[0] AS severity, wrong[1] AS rule, a.name + ' ' + type(r) + ' ' + b.name + ': ' + wrong[2] AS what,
          r.status AS status, r.since_text AS since, coalesce(r.sources, []) AS sources, [r.id] AS statements
   UNION ALL
@@ -49,7 +49,7 @@ CALL (as_of, known_at) {
       WHEN 4 THEN duration({years: 1}) WHEN 7 THEN duration({months: 1}) ELSE duration({days: 1})
     END - duration({days: 1})) AS newest
   WHERE r.since > newest
-  RETURN 'warning' AS severity, 'after its pages' AS rule, a.name + ' ' + type(r) + ' ' + b.name + ': the newest page is of ' + toString(newest) AS what,
+  RETURN 'warning' AS severity, 'commitment dated after its newest source' AS rule, a.name + ' ' + type(r) + ' ' + b.name + ': its newest source is of ' + toString(newest) AS what,
          r.status AS status, r.since_text AS since, r.sources AS sources, [r.id] AS statements
   UNION ALL
   MATCH (a:Entity)-[r]->(b:Entity)

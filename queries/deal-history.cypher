@@ -1,11 +1,14 @@
 // title: Everything that passed between two parties, in order of time
 // about: Every statement between two entities that had begun by the day, whatever its
 //   type and direction: talks, announcements, money paid, deals called off. Each counts
-//   with the companies it wholly owns and the clouds and sites these operate, so Amazon
-//   includes AWS; --exact takes the two alone. Until is the day from which the next
+//   with its owners, the companies these wholly own and the clouds and sites that those
+//   operate, so Amazon includes AWS and xAI stands for SpaceX; two of one party count
+//   each with what belongs to it, and --exact takes the two alone. A cloud or a site
+//   asked for by name is itself. Until is the day from which the next
 //   stage of the deal replaced a statement, where that had happened by then.
 // group: money
 // time: history
+// asked: party
 // param one: entity - one side
 // param other: entity - the other side
 // example: deal-history Amazon OpenAI
@@ -28,8 +31,19 @@ CALL (as_of, known_at) {
   UNWIND owners[0] AS tie
   RETURN collect(tie) AS whole
 }
+// Who owns each side, to the top, unless one owns both.
+UNWIND [$one, $other] AS asked
+CALL (whole, asked) {
+  MATCH (top:Entity)-[own:OWNS|ACQUIRED*0..4]->(:Entity {id: asked})
+  WHERE all(tie IN own WHERE tie IN whole)
+    AND ($exact = false OR size(own) = 0)
+  RETURN top.id AS top
+  ORDER BY size(own) DESC
+  LIMIT 1
+}
+WITH as_of, known_at, whole, collect(top) AS tops
 // Each side with what it owns, and what these alone operate.
-UNWIND [$one, $other] AS side
+UNWIND CASE WHEN tops[0] = tops[1] THEN [$one, $other] ELSE tops END AS side
 CALL (as_of, known_at, whole, side) {
   MATCH (:Entity {id: side})-[own:OWNS|ACQUIRED*0..4]->(member:Entity)
   WHERE all(tie IN own WHERE tie IN whole)

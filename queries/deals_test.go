@@ -95,7 +95,15 @@ func TestDealHistory(t *testing.T) {
 			{"before they owned it", "a b as-of=2019-12-31", nil},
 			{"exact", "a b exact", nil},
 			{"exact, by name", "cloud b exact", []string{"x/1 | 2025-01-01 | – | – | active | – | –"}},
-			{"not upwards", "sub b", []string{"x/1 | 2025-01-01 | – | – | active | – | –", "z/1 | 2025-01-03 | – | – | completed | – | –"}},
+			{"of its owner, too", "sub b", []string{
+				"x/1 | 2025-01-01 | – | – | active | – | –", "z/1 | 2025-01-03 | – | – | completed | – | –",
+				"u/1 | 2025-01-04 | – | – | active | – | –",
+			}},
+			{"not of a half-owner", "half b", []string{"v/1 | 2025-01-03 | – | – | completed | – | –"}},
+			{"a cloud is itself", "cloud b", []string{"x/1 | 2025-01-01 | – | – | active | – | –"}},
+			{"within one party", "sub a", []string{
+				"deal-1/1 | 2020-01-01 | – | – | active | – | –", "deal-2/1 | 2020-01-01 | – | – | active | – | –",
+			}},
 		}},
 		{"what stands without a day", `
 			Cloud cloud

@@ -53,13 +53,14 @@ func TestModelsByCloud(t *testing.T) {
 			m PART_OF family      2024-01-01 active
 			m HOSTED_ON platform  2024-02-01 active
 			other HOSTED_ON k     2024-03-01 announced deal=h/1
-			other HOSTED_ON k     2024-09-01 ended     deal=h/2`, []ask{
+			other HOSTED_ON k     2024-09-01 ended     deal=h/2
+			bystander PARTNERS_WITH lab 2024-01-01 active`, []ask{
 			{"both", "as-of=2024-08-31", []string{
 				"k | platform | m | lab | active | 2024-02-01", "k | – | other |  | announced | 2024-03-01",
 			}},
 			{"one left", "", []string{"k | platform | m | lab | active | 2024-02-01"}},
 			{"of a developer", "of=LAB as-of=2024-08-31", []string{"k | platform | m | lab | active | 2024-02-01"}},
-			{"of nobody", "of=nobody", nil},
+			{"of one who has none", "of=bystander", nil},
 		}},
 	}.ask(t, "models-by-cloud", "cloud", "platform", "model", "developed_by", "status", "since")
 }
@@ -154,7 +155,8 @@ func TestChipSpecs(t *testing.T) {
 		{"by efficiency", "by=efficiency of=NV", []string{"slow | nv | 300 | 80 | 3 | announced", "fast | nv, help | 900 | – | 1.5 | active"}},
 		{"of a family", "of=family", []string{"plain | amd | – | – | – | active"}},
 		{"then", "as-of=2023-12-31", []string{"slow | nv | 300 | 80 | 3 | announced"}},
-		{"none", "of=nobody", []string{}},
+		{"of one who only helps", "of=help", []string{"fast | nv, help | 900 | – | 1.5 | active"}},
+		{"of any", "of=any by=bf16 as-of=2023-12-31", []string{"slow | nv | 300 | 80 | 3 | announced"}},
 	} {
 		t.Run(a.name, func(t *testing.T) {
 			require.Equal(t, a.want, answer(t, db, "chip-specs", a.args, "chip", "designed_by", "bf16_tflops", "memory_gb", "bf16_per_w", "status"))

@@ -2,7 +2,9 @@
 // about: The loans, bonds, grants, guarantees and warrants that stand on the day and that
 //   a party gives or receives, or that are for its benefit, newest first. A party is a
 //   company or public body with the companies it wholly owns and the clouds and sites
-//   these operate. Guarantees, lease backstops and warrants may never cost anything:
+//   these operate; a site counts with the company that owns it. What a joint venture or
+//   a special-purpose company receives of which the party holds a part stands under
+//   venture. Guarantees, lease backstops and warrants may never cost anything:
 //   what they may come to is in the column of contingent. Where a source gives only
 //   the whole syndicate's money, it is in the column of round.
 // group: money
@@ -43,18 +45,38 @@ CALL (as_of, known_at, owned) {
   WHERE $exact = false AND all(operator IN operators WHERE operator IN owned)
   RETURN collect(site) AS operated
 }
-WITH as_of, known_at, owned + operated AS members
+// The owner of a site that was asked for, and ventures held in part.
+CALL (as_of, known_at) {
+  MATCH (owner:Company)-[h:OWNS]->(:Facility {id: $party})
+  WHERE $exact = false
+    AND h.since <= as_of AND h.reported <= known_at
+    AND (h.ends IS NULL OR as_of <= h.ends)
+    AND (h.until IS NULL OR as_of < h.until OR h.until_reported > known_at)
+    AND h.status IN ['announced', 'active'] AND h.account IS NULL
+  RETURN collect(owner) AS owners
+}
+CALL (as_of, known_at, owned) {
+  MATCH (holder:Entity)-[h:OWNS]->(venture:Company)
+  WHERE $exact = false AND holder IN owned AND NOT venture IN owned
+    AND any(kind IN venture.kind WHERE kind IN ['joint_venture', 'spv'])
+    AND h.since <= as_of AND h.reported <= known_at
+    AND (h.ends IS NULL OR as_of <= h.ends)
+    AND (h.until IS NULL OR as_of < h.until OR h.until_reported > known_at)
+    AND h.status IN ['announced', 'active'] AND h.account IS NULL
+  RETURN collect(venture) AS ventures
+}
+WITH as_of, known_at, owned + operated + owners AS members, ventures
 MATCH (from:Entity)-[r:FINANCES]->(to:Entity)
 WHERE r.since <= as_of AND r.reported <= known_at
   AND (r.ends IS NULL OR as_of <= r.ends)
   AND (r.until IS NULL OR as_of < r.until OR r.until_reported > known_at)
   AND r.status IN $statuses
   AND r.account IS NULL
-  AND (from IN members OR to IN members OR any(m IN members WHERE m.id = r.beneficiary))
+  AND (from IN members OR to IN members OR to IN ventures OR any(m IN members WHERE m.id = r.beneficiary))
   AND coalesce(r.usd_high, r.usd_low, r.round_usd, 0) >= $min_usd
 OPTIONAL MATCH (beneficiary:Entity {id: r.beneficiary})
 WITH from, to, r, beneficiary, r.instrument IN ['guarantee', 'lease_backstop', 'warrant'] AS contingent,
-     CASE WHEN from IN members THEN 'gives' WHEN to IN members THEN 'receives' ELSE 'benefits' END AS role
+     CASE WHEN from IN members THEN 'gives' WHEN to IN members THEN 'receives' WHEN to IN ventures THEN 'venture' ELSE 'benefits' END AS role
 RETURN role,
        from.name AS from,
        r.instrument AS instrument,

@@ -126,13 +126,27 @@ func notFound(ctx context.Context, db Asker, text string, labels []string, all [
 	if slices.ContainsFunc(deals, func(d Deal) bool { return d.ID == id }) {
 		unknown.Deal = id
 	}
-	near, err := Search(ctx, db, text, labels)
+	near, err := like(ctx, db, text, labels, all)
 	if err != nil {
 		return err
 	}
-	near = distinct(append(resembling(text, all), near...))
 	unknown.Nearest = near[:min(3, len(near))]
 	return unknown
+}
+
+// Like lists the entities with any of the labels whose names are like the text,
+// the nearest first.
+func Like(ctx context.Context, db Asker, text string, labels []string) ([]Found, error) {
+	all, err := Entities(ctx, db, labels)
+	if err != nil {
+		return nil, err
+	}
+	return like(ctx, db, text, labels, all)
+}
+
+func like(ctx context.Context, db Asker, text string, labels []string, all []Found) ([]Found, error) {
+	near, err := Search(ctx, db, text, labels)
+	return distinct(append(resembling(text, all), near...)), err
 }
 
 func distinct(found []Found) []Found {
@@ -168,6 +182,21 @@ WITH n, [l IN labels(n) WHERE l <> 'Entity'][0] AS label
 WHERE size($labels) = 0 OR label IN $labels
 RETURN n.id AS id, n.name AS name, label, coalesce(n.aliases, []) + [t IN [n.ticker] WHERE t IS NOT NULL] AS aliases
 ORDER BY name, id`, Params: map[string]any{"labels": anyList(labels)}})
+	if err != nil {
+		return nil, err
+	}
+	return foundIn(res), nil
+}
+
+// Foremost lists the entities with any of the labels that most is said of.
+func Foremost(ctx context.Context, db Asker, labels []string, most int) ([]Found, error) {
+	res, err := db.Query(ctx, graph.Query{Cypher: `
+MATCH (n:Entity)
+WITH n, [l IN labels(n) WHERE l <> 'Entity'][0] AS label
+WHERE size($labels) = 0 OR label IN $labels
+RETURN n.id AS id, n.name AS name, label, n.aliases AS aliases
+ORDER BY COUNT { (n)--() } DESC, name, id
+LIMIT toInteger($most)`, Params: map[string]any{"labels": anyList(labels), "most": int64(most)}})
 	if err != nil {
 		return nil, err
 	}

@@ -18,15 +18,16 @@ WHERE r.since <= as_of AND r.reported <= known_at
   AND (size($types) = 0 OR type(r) IN $types)
   AND (r.status IN ['paused', 'cancelled', 'ended'] OR r.ends < as_of OR size(r.replaced_by) > 0)
 WITH as_of, known_at, collect({from: from, r: r, to: to}) AS lapsed
-// What had replaced them by the day, in its newest stage.
+// What had replaced them by the day, from its first stage on.
 WITH as_of, known_at, lapsed, reduce(all = [], l IN lapsed | all + coalesce(l.r.replaced_by, [])) AS wanted
 CALL (as_of, known_at, wanted) {
   MATCH (a:Entity)-[n]->(b:Entity)
   WHERE n.deal IN wanted
     AND n.since <= as_of AND n.reported <= known_at
-    AND (n.until IS NULL OR as_of < n.until OR n.until_reported > known_at)
     AND n.account IS NULL
   WITH a, n, b
+  ORDER BY n.stage
+  WITH a, b, n.deal AS deal, collect(n)[0] AS n
   ORDER BY n.since, n.id
   RETURN collect({from: a.name, r: n, to: b.name}) AS followers
 }

@@ -34,6 +34,21 @@ func TestFinancingOf(t *testing.T) {
 			{"talks", "x status=in_talks", []string{"receives | w | loan | x | – | 2 | 2 | – | – | 2024-01-01"}},
 			{"before all", "x as-of=2023-12-31", nil},
 		}},
+		{"sites and ventures", `
+			Facility site
+			site OPERATED_BY x  2020-01-01 active
+			land OWNS site      2024-01-01 active
+			x OWNS land         2024-01-01 active stake_pct=20
+			x OWNS firm         2024-01-01 active stake_pct=20
+			land is spv
+			bank FINANCES land  2024-02-01 completed instrument=bond usd=9
+			bank FINANCES firm  2024-02-01 completed instrument=loan usd=1`, []ask{
+			{"of a site: its owner's", "site", []string{"receives | bank | bond | land | – | 9 | 9 | – | – | 2024-02-01"}},
+			{"of who holds a part of a venture", "x", []string{"venture | bank | bond | land | – | 9 | 9 | – | – | 2024-02-01"}},
+			{"before the venture", "x as-of=2023-12-31", nil},
+			{"exact", "site exact", nil},
+			{"exact, too", "x exact", nil},
+		}},
 	}.ask(t, "financing-of", "role", "from", "instrument", "to", "for", "usd_low", "usd_high", "contingent_usd", "of_round_usd", "since")
 }
 

@@ -57,7 +57,8 @@ func TestLapsedDeals(t *testing.T) {
 		{"how", `
 			a INVESTED_IN x 2024-01-01 announced deal=loi/1 usd=up_to:100 confidence=low replaced_by=equity
 			a INVESTED_IN x 2024-06-01 cancelled deal=loi/2
-			a INVESTED_IN x 2024-07-01 completed deal=equity usd=30
+			a INVESTED_IN x 2024-07-01 in_talks deal=equity/1
+			a INVESTED_IN x 2024-09-01 completed deal=equity/2 usd=30
 			b BUYS_FROM x   2024-01-01 active deal=term usd=5 ends=2024-03-31
 			c TENANT_OF s   2024-01-01 announced deal=lease replaced_by=next
 			d TENANT_OF s   2024-05-01 announced deal=next

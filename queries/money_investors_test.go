@@ -83,7 +83,6 @@ func TestSharedInvestors(t *testing.T) {
 				"f | invested, 2024-01-01 | – | invested, 2024-01-01 | – | in_talks | 2024-01-01 | high",
 			}},
 			{"none", "x c", nil},
-			{"with itself", "x x", nil},
 		}},
 		{"parties", `
 			a OWNS arm       2020-01-01 active stake_pct=100
@@ -92,9 +91,23 @@ func TestSharedInvestors(t *testing.T) {
 			arm INVESTED_IN part 2024-01-02 completed deal=in usd=4 within=out
 			a INVESTED_IN y  2024-02-01 completed
 			x INVESTED_IN part 2024-01-01 completed
-			x INVESTED_IN y  2024-01-01 completed`, []ask{
-			{"with what they own", "x y", []string{"a | invested, 2024-01-01, by arm | 9 | invested, 2024-02-01 | – | completed | 2024-02-01 | high"}},
-			{"exact", "x y exact", nil},
+			x INVESTED_IN y  2024-01-01 completed
+			b INVESTED_IN x  2024-03-01 completed usd=3
+			b INVESTED_IN y  2024-04-01 completed
+			c INVESTED_IN part 2024-03-01 completed
+			c INVESTED_IN y  2024-04-02 completed`, []ask{
+			{"with what they own", "x y", []string{
+				"a | invested, 2024-01-01, by arm | 9 | invested, 2024-02-01 | – | completed | 2024-02-01 | high",
+				"b | invested, 2024-03-01 | 3 | invested, 2024-04-01 | – | completed | 2024-04-01 | high",
+				"c | invested, 2024-03-01 | – | invested, 2024-04-02 | – | completed | 2024-04-02 | high",
+			}},
+			{"one that is owned stands for its party", "y part", []string{
+				"a | invested, 2024-02-01 | – | invested, 2024-01-01, by arm | 9 | completed | 2024-02-01 | high",
+				"b | invested, 2024-04-01 | – | invested, 2024-03-01 | 3 | completed | 2024-04-01 | high",
+				"c | invested, 2024-04-02 | – | invested, 2024-03-01 | – | completed | 2024-04-02 | high",
+			}},
+			{"two of one party share nobody", "x part", nil},
+			{"exact", "x y exact", []string{"b | invested, 2024-03-01 | 3 | invested, 2024-04-01 | – | completed | 2024-04-01 | high"}},
 		}},
 	}.ask(t, "shared-investors", "investor", "in_one", "one_usd", "in_other", "other_usd", "status", "since", "confidence")
 }

@@ -83,7 +83,7 @@ func (p *parser) line(n int, line string) {
 	p.key(n, m[1], m[2])
 }
 
-var headerKeys = []string{"title", "about", "group", "time", "flow", "engine", "example"}
+var headerKeys = []string{"title", "about", "group", "time", "flow", "asked", "engine", "example"}
 
 func (p *parser) key(n int, key, value string) {
 	switch key {
@@ -107,6 +107,10 @@ func (p *parser) key(n int, key, value string) {
 				p.fail(n, "no flow %q", f)
 			}
 			p.q.Flows = append(p.q.Flows, graph.Flow(f))
+		}
+	case "asked":
+		if p.q.Raised = value == "party"; !p.q.Raised {
+			p.fail(n, "asked %q is not party", value)
 		}
 	case "example":
 		p.q.Example = value

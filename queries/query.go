@@ -45,6 +45,10 @@ type Query struct {
 	Time  Time
 	// Flows are the flows whose types the Cypher spells out.
 	Flows []graph.Flow
+	// Raised says that who is asked about stands for their whole party, from its
+	// topmost owner on, unless taken alone; else, in a query that knows exact,
+	// for what belongs to them.
+	Raised bool
 	// Params are the query's own parameters, in the order of the header.
 	Params []Param
 	// Engine names what answers the question instead of the Cypher; empty is

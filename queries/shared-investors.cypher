@@ -1,11 +1,12 @@
 // title: Who has a stake in both of two companies
 // about: The investors with an investment or a holding in both companies that stands on
-//   the day, by party: an investor and a company each count with the companies they
-//   wholly own. The amounts are what is known at least of the money put into each; of
+//   the day, by party: investors and the two companies each count with their owners and
+//   all that these wholly own, so xAI stands for SpaceX. The amounts are what is known at least of the money put into each; of
 //   many investments only the whole round's is known. Since is the day from which the
 //   investor was in both.
 // group: money
 // time: state
+// asked: party
 // param one: entity(Company) - one company
 // param other: entity(Company) - the other company
 // example: shared-investors OpenAI Anthropic
@@ -28,19 +29,29 @@ CALL (as_of, known_at) {
   UNWIND owners[0] AS tie
   RETURN collect(tie) AS whole
 }
-// Each company with what it owns.
+// Each company's party: who owns it, to the top, and what that owns.
 UNWIND [$one, $other] AS side
 CALL (whole, side) {
-  MATCH (:Entity {id: side})-[own:OWNS|ACQUIRED*0..4]->(member:Entity)
+  MATCH (top:Entity)-[own:OWNS|ACQUIRED*0..4]->(:Entity {id: side})
+  WHERE all(tie IN own WHERE tie IN whole)
+    AND ($exact = false OR size(own) = 0)
+  RETURN top
+  ORDER BY size(own) DESC
+  LIMIT 1
+}
+CALL (whole, top) {
+  MATCH (top)-[own:OWNS|ACQUIRED*0..4]->(member:Entity)
   WHERE all(tie IN own WHERE tie IN whole)
     AND ($exact = false OR size(own) = 0)
   RETURN collect(DISTINCT member) AS members
 }
-WITH as_of, known_at, whole, side, members
+WITH as_of, known_at, whole, collect({side: side, top: top, members: members}) AS sides
+WHERE sides[0].top <> sides[1].top
+UNWIND sides AS each
+WITH as_of, known_at, whole, [s IN sides | s.top] AS tops, each.side AS side, each.members AS members
 UNWIND members AS member
 MATCH (investor:Entity)-[r:INVESTED_IN|OWNS]->(member)
-WHERE $one <> $other
-  AND r.since <= as_of AND r.reported <= known_at
+WHERE r.since <= as_of AND r.reported <= known_at
   AND (r.ends IS NULL OR as_of <= r.ends)
   AND (r.until IS NULL OR as_of < r.until OR r.until_reported > known_at)
   AND r.status IN $statuses
@@ -56,12 +67,12 @@ CALL (whole, investor) {
   LIMIT 1
   RETURN top AS party
 }
-WITH party, side, investor, r
+WITH party, tops, side, investor, r
 ORDER BY r.since, r.id
-WITH party,
+WITH party, tops,
      collect(CASE WHEN side = $one THEN {by: investor, r: r} END) AS in_one,
      collect(CASE WHEN side = $other THEN {by: investor, r: r} END) AS in_other
-WHERE size(in_one) > 0 AND size(in_other) > 0 AND NOT party.id IN [$one, $other]
+WHERE size(in_one) > 0 AND size(in_other) > 0 AND NOT party IN tops
 WITH party, in_one, in_other, [t IN in_one + in_other | t.r] AS ties,
      [t IN in_one WHERE t.r.usd_low > 0 | t.r] AS known_one,
      [t IN in_other WHERE t.r.usd_low > 0 | t.r] AS known_other

@@ -96,9 +96,10 @@ CALL (as_of, known_at) {
          WHEN product =~ '.*(electricity|fuel cell|generator).*' THEN 'power' WHEN product =~ '.*(server|rack|assembly).*' THEN 'systems'
          WHEN r.chips IS NOT NULL OR product =~ '.*(gpu|accelerator|chip|instinct|tpu|ppu).*' THEN 'chips' ELSE coalesce(r.product, 'goods') END AS role
   WITH n, role, collect({to: m, ties: [r]}) AS facts
-  // Without machines and substrates whoever makes chips or memory stops.
+  // Without lithography whoever makes chips or memory stops. Lists of sellers
+  // of other things are seldom whole: one name there is no single source.
   RETURN n, 'bought ' + role AS role,
-         role IN ['lithography', 'optics', 'bonders', 'process control', 'wafer equipment', 'substrates']
+         role IN ['lithography', 'optics']
            AND (role = 'optics' OR EXISTS { (n)<-[:MANUFACTURED_BY|PACKAGED_BY]-(:Chip) } OR EXISTS { (n)<-[:SUPPLIED_BY {component: 'memory'}]-(:Chip) }) AS fatal,
          facts
 }

@@ -1,11 +1,13 @@
 // title: What stops if something stops, and who has a second source
 // about: What would lack new supply if a company, cloud, chip or site stopped, with its
-//   parts and the companies that it wholly owns: first what depends on it directly, then what depends
-//   on that. Suppliers of one role are alternatives, and so are a buyer's clouds and a
-//   family's members; different roles are all needed. Where none is left, no other is
-//   known, and the thing stops too; else others are the second sources. A maker stops
-//   without machines or substrates; a buyer of goods, power or compute loses them and
-//   goes on, and so does a model without a cloud. What is built already stays; what the others could supply is unknown.
+//   parts and the companies that it wholly owns: first what depends on it directly, then
+//   what depends on that. Suppliers of one role are alternatives, and so are a buyer's
+//   clouds and a family's members; different roles are all needed. Where none is left, no
+//   other is known, and the thing stops too; else others are the second sources. A maker
+//   stops without lithography, and the maker of that without its optics. Of other
+//   machines, substrates, goods, power and compute the pages seldom name all sellers:
+//   their loss is shown, and does not spread; nor does a model's loss of a cloud. What is
+//   built already stays; what the others could supply is unknown.
 // group: dependence
 // time: state
 // flow: supply
@@ -124,9 +126,10 @@ CALL (as_of, known_at) {
          WHEN product =~ '.*(electricity|fuel cell|generator).*' THEN 'power' WHEN product =~ '.*(server|rack|assembly).*' THEN 'systems'
          WHEN r.chips IS NOT NULL OR product =~ '.*(gpu|accelerator|chip|instinct|tpu|ppu).*' THEN 'chips' ELSE coalesce(r.product, 'goods') END AS role
   WITH n, role, collect({to: m, ties: [r]}) AS facts
-  // Without machines and substrates whoever makes chips or memory stops.
+  // Without lithography whoever makes chips or memory stops. Lists of sellers
+  // of other things are seldom whole: one name there is no single source.
   RETURN n, 'bought ' + role AS role,
-         role IN ['lithography', 'optics', 'bonders', 'process control', 'wafer equipment', 'substrates']
+         role IN ['lithography', 'optics']
            AND (role = 'optics' OR EXISTS { (n)<-[:MANUFACTURED_BY|PACKAGED_BY]-(:Chip) } OR EXISTS { (n)<-[:SUPPLIED_BY {component: 'memory'}]-(:Chip) }) AS fatal,
          facts
 }

@@ -141,7 +141,10 @@ func TestEvidence(t *testing.T) {
 		a INVESTED_IN b 2024-01-01 rumored   deal=x/1 usd=5 seen=2024-01-05
 		a INVESTED_IN b 2024-01-01 rumored   deal=x/1b usd=6 seen=2024-01-06
 		a INVESTED_IN b 2024-02-01 completed deal=x/2 usd=7
-		a INVESTED_IN c 2024-02-01 completed deal=xx`)
+		a INVESTED_IN c 2024-02-01 completed deal=xx
+		d INVESTED_IN c 2024-03-01 completed deal=in within=around
+		e INVESTED_IN c 2024-03-01 completed deal=in-two within=around
+		d INVESTED_IN c 2024-03-01 completed deal=part within=in`)
 	_, _, err := db.Write(t.Context(), graph.Query{Cypher: "MATCH ()-[r {id: 'x/2'}]->() SET r.sources = ['page-2024-02-01', 'page-2024-01-05', 'gone']"})
 	require.NoError(t, err)
 	stages := []string{
@@ -158,7 +161,12 @@ func TestEvidence(t *testing.T) {
 			"x/1 | – | rumored | 2024-01-05 | press | p | page-2024-01-05", "x/1b | – | rumored | 2024-01-06 | press | p | page-2024-01-06",
 		}},
 		{"of a status", "x/1 status=completed", stages[2:]},
-		{"unknown", "y/1", []string{}},
+		{"of an umbrella, its parts", "around", []string{
+			"in/1 | – | completed | 2024-03-01 | press | p | page-2024-03-01", "in-two/1 | – | completed | 2024-03-01 | press | p | page-2024-03-01",
+			"part/1 | – | completed | 2024-03-01 | press | p | page-2024-03-01",
+		}},
+		{"of an umbrella that says something itself", "in", []string{"in/1 | – | completed | 2024-03-01 | press | p | page-2024-03-01"}},
+		{"before it", "around as-of=2024-02-29", []string{}},
 	} {
 		t.Run(a.name, func(t *testing.T) {
 			require.Equal(t, a.want, answer(t, db, "evidence", a.args, "statement", "until", "status", "published", "kind", "publisher", "sources"))

@@ -24,8 +24,8 @@ import (
 //
 //	from TYPE to since status key=value …
 //
-// Names are those of companies unless a line such as "Cloud k" says otherwise;
-// id and name are the same. A since of - is empty. The keys are the columns of
+// Names are those of companies unless a line such as "Cloud k" says otherwise,
+// of a kind if a line such as "k is spv" gives one; id and name are the same. A since of - is empty. The keys are the columns of
 // a data file, and these:
 //
 //	usd=5 or usd=up_to:5   the amount
@@ -49,13 +49,14 @@ func world(t testing.TB, db *neo.DB, text string) {
 
 type worldFiles struct {
 	labels, within, pages map[string]string
+	kinds                 map[string]string
 	tied, replaced        map[string]string
 	statements            []map[string]string
 }
 
 func newWorld() *worldFiles {
 	return &worldFiles{
-		labels: map[string]string{}, within: map[string]string{}, pages: map[string]string{},
+		labels: map[string]string{}, kinds: map[string]string{}, within: map[string]string{}, pages: map[string]string{},
 		tied: map[string]string{}, replaced: map[string]string{},
 	}
 }
@@ -64,6 +65,10 @@ func (w *worldFiles) line(t testing.TB, f []string) {
 	t.Helper()
 	if len(f) == 2 {
 		w.labels[f[1]] = f[0]
+		return
+	}
+	if len(f) == 3 && f[1] == "is" {
+		w.kinds[f[0]] = f[2]
 		return
 	}
 	require.GreaterOrEqual(t, len(f), 5, "%q", f)
@@ -113,7 +118,7 @@ func (w *worldFiles) line(t testing.TB, f []string) {
 func (w *worldFiles) files(t testing.TB) fstest.MapFS {
 	var entities, pages, deals []map[string]string
 	for _, id := range slices.Sorted(maps.Keys(w.labels)) {
-		entities = append(entities, map[string]string{"id": id, "label": w.labels[id], "name": id})
+		entities = append(entities, map[string]string{"id": id, "label": w.labels[id], "name": id, "kind": w.kinds[id]})
 	}
 	for id, seen := range w.pages {
 		pages = append(pages, map[string]string{"id": id, "url": "https://example.org", "publisher": "p", "published": seen, "kind": "press"})
