@@ -136,21 +136,3 @@ func newShow(a *app) *cobra.Command {
 	cmd.Example = "  aigraph show OpenAI\n  aigraph show 'Nvidia H100' --sources"
 	return cmd
 }
-
-// askFor asks for a parameter on a terminal; without one, or without an
-// answer, it gives nothing.
-func (a *app) askFor(p queries.Param) string {
-	if !a.inTTY {
-		return ""
-	}
-	_, _ = fmt.Fprintf(a.errOut, "%s (%s): ", p.Name, p.About)
-	var b strings.Builder
-	for one := make([]byte, 1); ; {
-		// Byte by byte, so that nothing of the next answer is read ahead.
-		n, err := a.in.Read(one)
-		if n == 0 || err != nil || one[0] == '\n' {
-			return strings.TrimSpace(b.String())
-		}
-		b.WriteByte(one[0])
-	}
-}

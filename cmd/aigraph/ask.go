@@ -124,6 +124,11 @@ func (a *app) ask(ctx context.Context, db asker, name string, o askOptions) erro
 	if err != nil {
 		return err
 	}
+	parties, err := q.Parties(ctx, db, bound)
+	if err != nil {
+		return err
+	}
+	res.Notes = append(res.Notes, parties...)
 	return a.present(ctx, db, q, bound, res, in, o)
 }
 

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 
@@ -64,6 +65,7 @@ var remedies = []struct {
 	{errAborted, exitOther, ""},
 	{errUnsound, exitData, ""},
 	{errQuestions, exitData, ""},
+	{loader.ErrNoPackage, exitUsage, "give the folder of a data set: a few .csv files, such as \"Your own data\" in the README has"},
 	{errDown, exitDatabase, `start it with "aigraph up"`},
 	{errForeign, exitDatabase, "to load beside it, add --into-existing"},
 	{errNoData, exitDatabase, `load some with "aigraph load"`},
@@ -138,6 +140,7 @@ func remedy(err error) (code int, hint string) {
 		place    *graph.PosError
 		param    *queries.ParamError
 		unknown  *queries.UnknownError
+		deal     *queries.NoDealError
 		address  *neo.AddressError
 		schema   *neo.SchemaError
 		server   *local.ServerError
@@ -151,7 +154,11 @@ func remedy(err error) (code int, hint string) {
 		return exitData, ""
 	case errors.As(err, &param):
 		return exitUsage, ""
-	case errors.As(err, &unknown):
+	case errors.As(err, &unknown) && unknown.Deal != "":
+		return exitUsage, fmt.Sprintf("a deal has that id: aigraph query run evidence %s", unknown.Deal)
+	case errors.As(err, &unknown) && len(unknown.Others) > 0:
+		return exitUsage, ""
+	case errors.As(err, &unknown), errors.As(err, &deal):
 		return exitUsage, `look for the name with "aigraph find"`
 	case errors.As(err, &address):
 		return exitUsage, ""

@@ -22,18 +22,26 @@ func main() {
 	// The first signal asks for a clean end; after it the default takes over,
 	// so that a second one kills.
 	context.AfterFunc(ctx, stop)
+	a := newApp(os.Stdin, os.Stdout, os.Stderr)
+	a.program = program(os.Args[0])
+	os.Exit(a.main(ctx, os.Args[1:]))
+}
+
+// newApp is the world around three streams, of which it finds out whether they
+// are terminals.
+func newApp(in, out, errOut *os.File) *app {
 	a := &app{
-		in: os.Stdin, out: os.Stdout, errOut: os.Stderr,
-		getenv: os.Getenv, now: time.Now,
-		outTTY: term.IsTerminal(int(os.Stdout.Fd())), errTTY: term.IsTerminal(int(os.Stderr.Fd())),
-		inTTY: term.IsTerminal(int(os.Stdin.Fd())), program: program(os.Args[0]),
+		in: in, out: out, errOut: errOut, getenv: os.Getenv, now: time.Now,
+		inTTY:  term.IsTerminal(int(in.Fd())),
+		outTTY: term.IsTerminal(int(out.Fd())),
+		errTTY: term.IsTerminal(int(errOut.Fd())),
 	}
 	if a.outTTY {
-		if width, _, err := term.GetSize(int(os.Stdout.Fd())); err == nil {
+		if width, _, err := term.GetSize(int(out.Fd())); err == nil {
 			a.width = width
 		}
 	}
-	os.Exit(a.main(ctx, os.Args[1:]))
+	return a
 }
 
 // program is how the user called aigraph: by its name, or through the Go tool,

@@ -82,7 +82,7 @@ func guardedWorld(t *testing.T) world {
 func (w world) run(args ...string) (out, errOut string, code int) {
 	var stdout, stderr bytes.Buffer
 	a := &app{
-		in: strings.NewReader(w.in), out: &stdout, errOut: &stderr, width: w.width, inTTY: w.asks, program: "aigraph",
+		in: strings.NewReader(w.in), out: &stdout, errOut: &stderr, width: w.width, inTTY: w.asks, errTTY: w.asks, program: "aigraph",
 		getenv: func(name string) string { return w.env[name] },
 		now:    func() time.Time { return time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC) },
 	}

@@ -63,9 +63,10 @@ func severe(problems loader.Problems, s graph.Severity) loader.Problems {
 	return slices.DeleteFunc(slices.Clone(problems), func(p graph.Problem) bool { return p.Severity != s })
 }
 
-// hintAtWarnings says how many warnings there are and where to read them.
+// hintAtWarnings says how many warnings a user's own data have and where to read
+// them. Those of the bundled data are known, and nothing that a user could mend.
 func (a *app) hintAtWarnings(problems loader.Problems, args []string) {
-	if n := len(problems) - problems.Errors(); n > 0 {
+	if n := len(problems) - problems.Errors(); n > 0 && len(args) > 0 {
 		a.say("%s shows %s", strings.Join(append([]string{a.program, "check"}, args...), " "), plural(n, "warning"))
 	}
 }

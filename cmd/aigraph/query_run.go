@@ -58,7 +58,7 @@ func newCanned(a *app, q *queries.Query) *cobra.Command {
 		Short:   q.Title,
 		Long:    describe(q),
 		Example: "  aigraph query run " + q.Example,
-		Args:    cobra.MaximumNArgs(len(required)),
+		Args:    atMost(q),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			for i, arg := range args {
 				if cmd.Flags().Changed(required[i].Flag()) {
@@ -86,6 +86,20 @@ func newCanned(a *app, q *queries.Query) *cobra.Command {
 	}
 	o.addFlags(cmd, q)
 	return cmd
+}
+
+// atMost refuses more arguments than the question has required parameters.
+func atMost(q *queries.Query) cobra.PositionalArgs {
+	return func(_ *cobra.Command, args []string) error {
+		if required := q.Required(); len(args) > len(required) {
+			takes := "no arguments"
+			if len(required) > 0 {
+				takes = strings.TrimPrefix(usage(q), q.Name+" ") + " alone; quote a name of several words"
+			}
+			return fmt.Errorf("too many arguments: %s takes %s", q.Name, takes)
+		}
+		return nil
+	}
 }
 
 func describe(q *queries.Query) string {
@@ -122,14 +136,17 @@ func (a *app) runQuery(ctx context.Context, q *queries.Query, o askOptions) erro
 		o.values[name] = value
 	}
 	for _, p := range q.Required() {
-		if _, ok := o.values[p.Name]; ok {
-			continue
-		}
-		if o.values[p.Name] = a.askFor(p); o.values[p.Name] == "" {
-			return usageError(fmt.Errorf("%s is missing: %s (aigraph query run %s)", strings.ToUpper(p.Name), p.About, usage(q)))
+		if _, ok := o.values[p.Name]; !ok && !a.asks() {
+			return missing(q, p)
 		}
 	}
-	ctx, cancel := context.WithTimeoutCause(ctx, o.timeout, errTimeout)
-	defer cancel()
-	return a.onDB(ctx, func(db *neo.DB) error { return a.ask(ctx, db, q.Name, o) })
+	return a.onDB(ctx, func(db *neo.DB) error {
+		if err := a.complete(ctx, db, q, o); err != nil {
+			return err
+		}
+		// Who is asked may take their time; the database may not.
+		ctx, cancel := context.WithTimeoutCause(ctx, o.timeout, errTimeout)
+		defer cancel()
+		return a.ask(ctx, db, q.Name, o)
+	})
 }

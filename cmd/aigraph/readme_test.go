@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/stretchr/testify/require"
 
@@ -37,10 +38,13 @@ func testReadme(t *testing.T, w world) {
 	var b strings.Builder
 	b.WriteString("```console\n")
 	for _, line := range []string{
-		"aigraph query run circular-deals --limit 4 --as-of 2026-11-01",
-		"aigraph query run deal-history Amazon OpenAI --as-of 2026-01-05 --sources",
+		"aigraph query run circular-deals --limit 4 --as-of 2026-11-01 --columns circle,narrowest,in_turn,status,since,sources",
+		"aigraph query run deal-history Amazon OpenAI --as-of 2026-01-05 --columns since,from,type,to,status,amount,sources",
 	} {
 		fmt.Fprintf(&b, "$ %s\n%s\n", line, w.ok(t, strings.Fields(line)[1:]...))
+	}
+	for line := range strings.Lines(b.String()) {
+		require.LessOrEqual(t, utf8.RuneCountInString(trailingSpace.ReplaceAllString(line, "")), 120, "it fits a page: %s", line)
 	}
 	generated(t, "session", trailingSpace.ReplaceAllString(strings.TrimRight(b.String(), "\n"), "")+"\n```\n")
 }

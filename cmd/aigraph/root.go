@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -56,9 +57,59 @@ The password of another server is read from NEO4J_PASSWORD alone.`,
 		newQuery(a), newShow(a), newFind(a), newCypher(a),
 		newVersion(a),
 	)
-	root.SetHelpCommandGroupID("")
+	// Before the next line, which remembers where scripts are printed to.
+	root.SetOut(a.out)
+	root.SetHelpCommand(newHelp(root))
+	root.InitDefaultCompletionCmd()
+	if c, _, err := root.Find([]string{"completion"}); err == nil {
+		// By itself cobra takes any word for a shell.
+		c.Args, c.RunE = cobra.NoArgs, func(cmd *cobra.Command, _ []string) error { return cmd.Help() }
+	}
 	classifyArgs(root)
 	return root
+}
+
+// newHelp is cobra's help command, but for refusing what is no command.
+func newHelp(root *cobra.Command) *cobra.Command {
+	return &cobra.Command{
+		Use:     "help [COMMAND]",
+		Short:   "Help about any command",
+		Example: "  aigraph help load\n  aigraph help query run paths",
+		Args:    cobra.ArbitraryArgs,
+		ValidArgsFunction: func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
+			c, err := commandAt(root, args)
+			if err != nil {
+				return nil, cobra.ShellCompDirectiveNoFileComp
+			}
+			var names []string
+			for _, sub := range c.Commands() {
+				if sub.IsAvailableCommand() {
+					names = append(names, cobra.CompletionWithDesc(sub.Name(), sub.Short))
+				}
+			}
+			return names, cobra.ShellCompDirectiveNoFileComp
+		},
+		RunE: func(_ *cobra.Command, args []string) error {
+			c, err := commandAt(root, args)
+			if err != nil {
+				return usageError(err)
+			}
+			c.InitDefaultHelpFlag()
+			return c.Help()
+		},
+	}
+}
+
+// commandAt walks down the tree by the names of commands.
+func commandAt(c *cobra.Command, names []string) (*cobra.Command, error) {
+	for _, name := range names {
+		i := slices.IndexFunc(c.Commands(), func(sub *cobra.Command) bool { return sub.Name() == name || sub.HasAlias(name) })
+		if i < 0 {
+			return nil, unknownCommand(c, name)
+		}
+		c = c.Commands()[i]
+	}
+	return c, nil
 }
 
 // classifyArgs marks errors about arguments as errors of usage, which cobra
@@ -89,7 +140,17 @@ func unknownCommand(c *cobra.Command, name string) error {
 	if c.Name() == runCommand {
 		what = fmt.Sprintf("no question %q", name)
 	}
-	return hinted(errors.New(what), nearest.Hint(name, names), "see "+c.CommandPath()+" --help")
+	return hinted(errors.New(what), nearest.Hint(name, names), oneOf(names), "see "+c.CommandPath()+" --help")
+}
+
+// fewNames is how many names a message lists where none is near.
+const fewNames = 6
+
+func oneOf(names []string) string {
+	if len(names) > fewNames {
+		return ""
+	}
+	return "one of " + strings.Join(names, ", ")
 }
 
 // flagHint adds the nearest flag to an error about an unknown one.

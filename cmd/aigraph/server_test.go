@@ -28,6 +28,8 @@ func TestServer(t *testing.T) {
 		{"a second up changes nothing", testUpAgain},
 		{"status", testStatus},
 		{"questions", testQuestions},
+		{"choice", testChoice},
+		{"completion of the bundled data", testCompletionOfData},
 		{"README", testReadme},
 		{"own data", testOwnData},
 		{"own questions", testOwnQuestions},
@@ -70,7 +72,7 @@ func testUpAgain(t *testing.T, w world) {
 	require.Equal(t, exitOK, code, errOut)
 	require.Contains(t, errOut, `"up" means the local server; bolt://example.org is left alone`)
 	require.Contains(t, errOut, "runs already")
-	require.Regexp(t, `aigraph check shows \d+ warnings\n`, errOut)
+	require.NotContains(t, errOut, "warning", "nobody needs to mend the bundled data")
 	require.Regexp(t, `ai-industry: nothing to write, [\d,]+ records unchanged`, errOut)
 }
 
@@ -95,6 +97,18 @@ func testQuestions(t *testing.T, w world) {
 	require.Equal(t, exitOK, code)
 	require.Equal(t, "no rows\n", errOut)
 	require.Contains(t, w.ok(t, "find", "trainum"), "aws-trainium2")
+	require.Contains(t, w.ok(t, "find", "Stargate"), "stargate                     deal        2 parts: aigraph query run evidence stargate\n")
+	_, errOut, code = w.run("show", "Stargate")
+	require.Equal(t, exitUsage, code)
+	require.Contains(t, errOut, "\n  a deal has that id: aigraph query run evidence stargate\n")
+	_, errOut, code = w.run("query", "run", "evidence", "stargte")
+	require.Equal(t, exitUsage, code)
+	require.Equal(t, "aigraph: no deal or statement \"stargte\"; the nearest: stargate\n  look for the name with \"aigraph find\"\n", errOut)
+	_, errOut, code = w.run("query", "run", "investors-of", "AWS")
+	require.Equal(t, exitUsage, code)
+	require.Equal(t, "aigraph: no Company \"AWS\", but AWS (Cloud, id aws)\n", errOut)
+	_, errOut, _ = w.run("query", "run", "commitments-of", "xAI")
+	require.Equal(t, "xAI stands for SpaceX, which wholly owns it, with Anysphere, X; --exact takes it alone\n", errOut)
 }
 
 func testOwnData(t *testing.T, w world) {
@@ -154,6 +168,27 @@ func testCompletion(t *testing.T, w world) {
 	require.Contains(t, w.ok(t, "__complete", "query", "run", "investors-of", "beta"), "Beta Labs\tCompany\n")
 	require.NotContains(t, w.ok(t, "__complete", "query", "run", "investors-of", "beta"), "Beta Cloud")
 	require.Contains(t, w.ok(t, "__complete", "query", "run", "deal-"), "deal-history\t")
+}
+
+func testCompletionOfData(t *testing.T, w world) {
+	for _, tc := range []struct {
+		name string
+		args []string
+		want string
+	}{
+		{"an entity that may be left out", []string{"facilities", "--of", "Amaz"}, "Amazon\tCompany\n"},
+		{"an alias", []string{"investors-of", "Faceb"}, "Facebook\tCompany\n"},
+		{"a country", []string{"export-controls", "--destination", "Chi"}, "China\tCN\n"},
+		{"a country's code", []string{"export-controls", "--destination", "cn"}, "CN\tChina\n"},
+		{"a deal", []string{"evidence", "vantage-st"}, "vantage-stargate-loans-2025\n"},
+		{"an enum", []string{"concentration", "--layer", ""}, "foundry\n"},
+		{"nothing more", []string{"investors-of", "OpenAI", ""}, ":4\n"},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			require.Contains(t, w.ok(t, append([]string{"__complete", "query", "run"}, tc.args...)...), tc.want)
+		})
+	}
+	require.Contains(t, w.ok(t, "__complete", "help", "query", "sh"), "show\t")
 }
 
 func testForeign(t *testing.T, w world) {

@@ -48,7 +48,11 @@ func TestUsageErrors(t *testing.T) {
 		{"misspelt flag", []string{"load", "--dryrun"}, `unknown flag: --dryrun (did you mean "--dry-run"?)`},
 		{"password flag", []string{"load", "--password", "x"}, `there is no --password, since other users see a command line: set NEO4J_PASSWORD`},
 		{"missing argument", []string{"query", "run", "deal-history", "Amazon"}, `OTHER is missing: the other side (aigraph query run deal-history ONE OTHER)`},
-		{"too many arguments", []string{"query", "run", "claims", "x"}, `accepts at most 0 arg(s), received 1`},
+		{"too many arguments", []string{"query", "run", "claims", "x"}, `too many arguments: claims takes no arguments`},
+		{"a name without quotes", []string{"query", "run", "investors-of", "Mistral", "AI"}, `too many arguments: investors-of takes COMPANY alone; quote a name of several words`},
+		{"misspelt command to help with", []string{"help", "stauts"}, `unknown command "stauts" of aigraph (did you mean "status"?)`},
+		{"misspelt question to help with", []string{"help", "query", "run", "claim"}, `no question "claim" (did you mean "claims"?)`},
+		{"no such shell", []string{"completion", "tcsh"}, `unknown command "tcsh" of aigraph completion (one of bash, fish, powershell, zsh)`},
 		{"twice given", []string{"query", "run", "investors-of", "OpenAI", "--company", "xAI"}, `company is given twice, as argument and as flag`},
 		{"bad date", []string{"query", "run", "claims", "--as-of", "Q3-2025"}, `--as-of: "Q3-2025" is a quarter: write its last month, such as 2025-09 for the third`},
 		{"bad status", []string{"query", "run", "overview", "--status", "done"}, `--status "done" is none of the statuses, nor commitments, claims, open, gone or all`},
@@ -64,6 +68,18 @@ func TestUsageErrors(t *testing.T) {
 			require.Empty(t, out)
 			require.Equal(t, exitUsage, code)
 		})
+	}
+}
+
+// TestNoData tells what a folder lacks to be a data set.
+func TestNoData(t *testing.T) {
+	dir := t.TempDir()
+	for _, command := range []string{"check", "load"} {
+		out, errOut, code := nowhere(t).run(command, dir)
+		require.Equal(t, exitUsage, code)
+		require.Equal(t, "aigraph: "+dir+" is no data package: it holds neither datapackage.json nor a .csv file\n"+
+			"  give the folder of a data set: a few .csv files, such as \"Your own data\" in the README has\n", errOut)
+		require.Empty(t, out)
 	}
 }
 
@@ -85,7 +101,7 @@ func TestNoDatabase(t *testing.T) {
 // TestWithoutDatabase runs what needs none.
 func TestWithoutDatabase(t *testing.T) {
 	for _, args := range [][]string{
-		{"--help"}, {"query"}, {"query", "list"}, {"query", "run"}, {"query", "show", "claims"},
+		{"--help"}, {"help"}, {"help", "query", "run", "paths"}, {"completion"}, {"query"}, {"query", "list"}, {"query", "run"}, {"query", "show", "claims"},
 		{"query", "run", "circular-deals", "--help"}, {"version"}, {"check"},
 		{"schema"}, {"schema", "--format", "markdown"}, {"schema", "--format", "cypher"}, {"schema", "--format", "datapackage"},
 		{"completion", "bash"}, {"completion", "zsh"}, {"completion", "fish"}, {"completion", "powershell"},

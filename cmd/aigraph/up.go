@@ -79,7 +79,6 @@ func (a *app) welcome(ctx context.Context, _ *local.Server, e local.Endpoint) er
 		return err
 	}
 	a.say("%s", summary(report))
-	a.hintAtWarnings(problems, nil)
 	if err := a.showcase(ctx, db); err != nil {
 		return err
 	}
