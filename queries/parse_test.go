@@ -93,6 +93,9 @@ func TestParseErrors(t *testing.T) {
 		{"unused parameter", "LIMIT $most\n", "", []string{`owes.cypher:14:1: parameter most is declared but not used`}},
 		{"unused, but in a comment", "LIMIT $most\n", "// LIMIT $most\n", []string{`owes.cypher:14:1: parameter most is declared but not used`}},
 		{"unused, but in a text", "LIMIT $most\n", "LIMIT size('$most')\n", []string{`owes.cypher:14:1: parameter most is declared but not used`}},
+		{"used after a text that looks like a comment", "RETURN n\n", "RETURN 'http://x', \"it's \\\" //\", $more\n", []string{
+			`owes.cypher:14:1: $more is not declared`, `owes.cypher:14:1: $more is not in the :params line`,
+		}},
 		{"not for the browser", `"most": 5, `, "", []string{`owes.cypher:14:1: $most is not in the :params line`}},
 		{"no :params line", "// :params", "// params", []string{
 			`owes.cypher:13:1: not a header line: "// params {\"who\": \"openai\", \"least\": 1, \"most\": 5, \"all\": false, \"by\": \"name\", \"as_of\": \"2026-01-01\"}"; write // key: value, or // param name: type - what it is`,

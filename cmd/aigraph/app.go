@@ -31,6 +31,8 @@ type app struct {
 	connection connectionFlags
 	// queryDir is the folder of own questions that the command line names.
 	queryDir string
+	// questions are those that loadCatalogue has read.
+	questions *catalogue
 }
 
 // main runs the command line and gives the exit code.

@@ -26,8 +26,11 @@ const queryDirFlag = "query-dir"
 
 // loadCatalogue reads the bundled questions, and those in the folder of
 // --query-dir, in the user's configuration and in ./queries. An own question
-// takes the place of a bundled one of the same name.
+// takes the place of a bundled one of the same name. They are read once.
 func (a *app) loadCatalogue() (*catalogue, error) {
+	if a.questions != nil {
+		return a.questions, nil
+	}
 	all, err := queries.Load(queries.Files)
 	if err != nil {
 		return nil, err
@@ -41,6 +44,7 @@ func (a *app) loadCatalogue() (*catalogue, error) {
 			c.add(q)
 		}
 	}
+	a.questions = c
 	return c, nil
 }
 
