@@ -88,10 +88,10 @@ func TestValuations(t *testing.T) {
 			f INVESTED_IN y 2024-09-01 in_talks valuation_usd=70 valuation_is=post deal=f/1
 			f INVESTED_IN y 2024-09-01 completed valuation_usd=80 valuation_is=post deal=f/1b
 			a INVESTED_IN z 2024-08-01 completed round=B
-			a INVESTED_IN w 2024-01-01 completed round=S within=seed deal=s1 valuation_usd=8 valuation_is=post
-			b INVESTED_IN w 2024-09-01 completed round=S within=seed deal=s2 valuation_usd=6 valuation_is=pre confidence=low`, []ask{
+			a INVESTED_IN w 2024-01-01 completed round=S deal=s1 within=seed valuation_usd=8 valuation_is=post
+			b INVESTED_IN w 2024-09-01 completed round=S deal=s2 within=seed valuation_usd=6 valuation_is=pre confidence=low`, []ask{
 			{"a round's, once", "min-usd=1 as-of=2024-01-31", []string{"x | 10 | post | A | – | – | completed | 2024-01-01 | high", "w | 8 | post | S | – | – | completed | 2024-01-01 | high"}},
-			{"now", "", []string{"x | 100 | post | B | 10 | 2024-01-01 | announced | 2024-06-01 | low", "y | 20 | post | B | 40 | 2024-02-01 | completed | 2024-08-01 | high", "w | 8 | post | S | – | – | completed | 2024-01-01 | high"}},
+			{"now", "", []string{"x | 100 | post | B | 10 | 2024-01-01 | announced | 2024-06-01 | high", "y | 20 | post | B | 40 | 2024-02-01 | completed | 2024-08-01 | high", "w | 8 | post | S | – | – | completed | 2024-01-01 | high"}},
 			{"then", "as-of=2024-05-31", []string{"x | 90 | pre | B | 10 | 2024-01-01 | announced | 2024-05-01 | high", "y | 40 | post | A | – | – | completed | 2024-02-01 | high", "w | 8 | post | S | – | – | completed | 2024-01-01 | high"}},
 			{"with talks", "status=open min-usd=100", []string{"x | 300 | post | C | 100 | 2024-06-01 | in_talks | 2024-07-01 | high"}},
 			{"before all", "as-of=2023-12-31", nil},

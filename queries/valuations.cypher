@@ -23,10 +23,8 @@ ORDER BY r.valuation_is = 'pre', r.since DESC, r.valuation_usd DESC, r.id
 WITH company, round, collect(r) AS parts
 WITH company, parts[0] AS best, [p IN parts WHERE p.valuation_usd = parts[0].valuation_usd] AS same
 ORDER BY best.since DESC, best.valuation_is = 'pre', best.valuation_usd DESC, best.id
-WITH company, collect(best) AS all, reduce(flat = [], s IN collect(same) | flat + s) AS every
-WITH company, all[0] AS newest, [r IN all WHERE r.since < all[0].since AND r.valuation_usd <> all[0].valuation_usd][0] AS before,
-     [r IN every WHERE r.since = all[0].since AND r.valuation_usd = all[0].valuation_usd
-       OR coalesce(r.within[-1], r.deal) = coalesce(all[0].within[-1], all[0].deal)] AS ties
+WITH company, collect(best) AS all, collect(same)[0] AS ties
+WITH company, ties, all[0] AS newest, [r IN all WHERE r.since < all[0].since AND r.valuation_usd <> all[0].valuation_usd][0] AS before
 WHERE newest.valuation_usd >= $min_usd
 RETURN company.name AS company,
        newest.valuation_usd AS valuation_usd,
