@@ -3,8 +3,9 @@
 //   with their age in days.
 // group: money
 // time: state
+// param of: entity = any - one of the two sides; else all
 // example: claims
-// :params {"as_of": "2026-11-23", "known_at": "9999-12-31"}
+// :params {"of": null, "as_of": "2026-11-23", "known_at": "9999-12-31", "types": [], "min_usd": 0}
 WITH date($as_of) AS as_of, date($known_at) AS known_at
 MATCH (from:Entity)-[r]->(to:Entity)
 WHERE r.since <= as_of AND r.reported <= known_at
@@ -12,6 +13,9 @@ WHERE r.since <= as_of AND r.reported <= known_at
   AND (r.until IS NULL OR as_of < r.until OR r.until_reported > known_at)
   AND r.status IN ['rumored', 'in_talks']
   AND r.account IS NULL
+  AND ($of IS NULL OR $of IN [from.id, to.id])
+  AND (size($types) = 0 OR type(r) IN $types)
+  AND coalesce(r.usd_high, r.usd_low, 0) >= $min_usd
 RETURN r.since_text AS since,
        CASE WHEN NOT r.since_text STARTS WITH 'by ' THEN duration.inDays(r.since, as_of).days END AS days,
        from.name AS from,

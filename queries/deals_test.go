@@ -167,6 +167,9 @@ func TestClaims(t *testing.T) {
 			c BUYS_FROM x   2024-01-15 rumored   deal=c/1b`, []ask{
 			{"one rumour", "as-of=2024-01-14", []string{"a/1 | 2024-01-01 | 13 | rumored | 0 | 5"}},
 			{"two", "as-of=2024-01-31", []string{"a/1 | 2024-01-01 | 30 | rumored | 0 | 5", "b/1 | 2024-01-15 | 16 | rumored | – | –"}},
+			{"of one", "as-of=2024-01-31 of=b", []string{"b/1 | 2024-01-15 | 16 | rumored | – | –"}},
+			{"of a type", "as-of=2024-01-31 type=INVESTED_IN", []string{"a/1 | 2024-01-01 | 30 | rumored | 0 | 5"}},
+			{"from an amount", "as-of=2024-01-31 min-usd=5", []string{"a/1 | 2024-01-01 | 30 | rumored | 0 | 5"}},
 			{"talks", "as-of=2024-02-01", []string{"b/1 | 2024-01-15 | 17 | rumored | – | –", "a/2 | 2024-02-01 | 0 | in_talks | 7 | 7"}},
 			{"announced", "as-of=2024-03-31", []string{"b/1 | 2024-01-15 | 76 | rumored | – | –"}},
 			{"over", "as-of=2024-04-01", nil},

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -82,7 +83,7 @@ func (a *app) input(o askOptions) (queries.Input, error) {
 	}
 	for _, t := range o.types {
 		if _, ok := graph.AI().Type(t); !ok {
-			return in, usageError(hinted(fmt.Errorf("no type %q", t), nearest.Hint(t, graph.AI().TypeNames())))
+			return in, usageError(hinted(fmt.Errorf("no type %q", t), nearest.Hint(strings.ToUpper(t), graph.AI().TypeNames()), `see "aigraph schema"`))
 		}
 	}
 	if o.knownAt != "" {
@@ -139,21 +140,14 @@ func (a *app) present(ctx context.Context, db asker, q *queries.Query, bound gra
 		return err
 	}
 	res.Notes = append(res.Notes, notes...)
-	hidden, err := o.arrange(res)
-	if err != nil {
+	if err := o.arrange(res); err != nil {
 		return err
 	}
 	ans, err := newAnswer(ctx, db, q, bound, res, in)
 	if err != nil {
 		return err
 	}
-	if err := a.print(ctx, db, ans, o.printOptions); err != nil {
-		return err
-	}
-	if hidden > 0 {
-		a.say("%s more", plural(hidden, "row"))
-	}
-	return nil
+	return a.print(ctx, db, ans, o.printOptions)
 }
 
 // wholeness is what a reader must know of the data behind an answer: that a

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -80,17 +81,30 @@ func (o printOptions) mayWrite() error {
 	return nil
 }
 
-// arrange sorts the rows and leaves as many as are wanted; it gives how many
-// it left out.
-func (o printOptions) arrange(res *graph.Result) (hidden int, err error) {
-	if err := sortRows(res.Columns, res.Rows, o.sort); err != nil {
-		return 0, err
+// totalRow is what the first column of a last row says that adds up the others.
+const totalRow = "all together"
+
+// arrange sorts the rows and leaves as many as are wanted; a note says how many
+// it left out. A row that adds up the others stays, and stays the last.
+func (o printOptions) arrange(res *graph.Result) error {
+	rows := res.Rows
+	var total [][]any
+	if last := len(rows) - 1; last >= 0 && len(rows[last]) > 0 && rows[last][0] == totalRow {
+		rows, total = rows[:last], rows[last:]
 	}
-	if o.limit > 0 && len(res.Rows) > o.limit {
-		hidden = len(res.Rows) - o.limit
-		res.Rows = res.Rows[:o.limit]
+	if err := sortRows(res.Columns, rows, o.sort); err != nil {
+		return err
 	}
-	return hidden, nil
+	if hidden := len(rows) - o.limit; o.limit > 0 && hidden > 0 {
+		rows = rows[:o.limit]
+		note := plural(hidden, "row") + " more"
+		if len(total) > 0 {
+			note += ", added up in the last row, too"
+		}
+		res.Notes = append(res.Notes, note)
+	}
+	res.Rows = slices.Concat(rows, total)
+	return nil
 }
 
 // print prints an answer in the format asked for, to where it was asked for.

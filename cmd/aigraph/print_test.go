@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 
@@ -197,6 +198,38 @@ func TestOpen(t *testing.T) {
 				return
 			}
 			require.Equal(t, tt.said+path+"\n", talk.String())
+		})
+	}
+}
+
+// TestArrange keeps the row that adds up the others last, whatever is sorted
+// and left out.
+func TestArrange(t *testing.T) {
+	total := []any{totalRow, int64(6)}
+	rows := [][]any{{"a", int64(1)}, {"b", int64(3)}, {"c", int64(2)}}
+	for _, tc := range []struct {
+		name  string
+		o     printOptions
+		rows  [][]any
+		want  []string
+		notes []string
+	}{
+		{"as it is", printOptions{}, append(slices.Clone(rows), total), []string{"a", "b", "c", totalRow}, nil},
+		{"sorted", printOptions{sort: "-n"}, append(slices.Clone(rows), total), []string{"b", "c", "a", totalRow}, nil},
+		{"limited", printOptions{limit: 1}, append(slices.Clone(rows), total), []string{"a", totalRow}, []string{"2 rows more, added up in the last row, too"}},
+		{"just so many", printOptions{limit: 3}, append(slices.Clone(rows), total), []string{"a", "b", "c", totalRow}, nil},
+		{"without a total", printOptions{limit: 2, sort: "-n"}, slices.Clone(rows), []string{"b", "c"}, []string{"1 row more"}},
+		{"nothing", printOptions{limit: 2, sort: "n"}, nil, nil, nil},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			res := &graph.Result{Columns: []string{"who", "n"}, Rows: tc.rows}
+			require.NoError(t, tc.o.arrange(res))
+			var got []string
+			for _, row := range res.Rows {
+				got = append(got, row[0].(string))
+			}
+			require.Equal(t, tc.want, got)
+			require.Equal(t, tc.notes, res.Notes)
 		})
 	}
 }

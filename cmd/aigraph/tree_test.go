@@ -56,6 +56,8 @@ func TestUsageErrors(t *testing.T) {
 		{"twice given", []string{"query", "run", "investors-of", "OpenAI", "--company", "xAI"}, `company is given twice, as argument and as flag`},
 		{"bad date", []string{"query", "run", "claims", "--as-of", "Q3-2025"}, `--as-of: "Q3-2025" is a quarter: write its last month, such as 2025-09 for the third`},
 		{"bad status", []string{"query", "run", "overview", "--status", "done"}, `--status "done" is none of the statuses, nor commitments, claims, open, gone or all`},
+		{"bad type", []string{"query", "run", "claims", "--type", "invested_in"}, `no type "invested_in" (did you mean "INVESTED_IN"?)`},
+		{"no such type", []string{"query", "run", "claims", "--type", "FOO"}, `no type "FOO" (see "aigraph schema")`},
 		{"bad format", []string{"query", "run", "claims", "--format", "jsn"}, `no format "jsn" (did you mean "json"?)`},
 		{"bad schema format", []string{"schema", "--format", "markdwon"}, `no format "markdwon" (did you mean "markdown"?)`},
 		{"no such folder", []string{"check", "no/such/folder"}, `stat no/such/folder: no such file or directory`},
