@@ -98,3 +98,28 @@ func TestValuations(t *testing.T) {
 		}},
 	}.ask(t, "valuations", "company", "valuation_usd", "valuation_is", "round", "before_usd", "before_since", "status", "since", "confidence")
 }
+
+func TestHoldings(t *testing.T) {
+	worlds{
+		{"holdings", `
+			a OWNS x 2024-01-01 active deal=a/1 stake_pct=10
+			a OWNS x 2024-06-01 active deal=a/2 stake_pct=20 stake_value_usd=7 confidence=low
+			b OWNS x 2024-01-01 announced stake_pct=55
+			c OWNS x 2024-01-01 active
+			a OWNS y 2024-01-01 active stake_pct=90
+			d OWNS y 2024-01-01 active deal=d/1 stake_pct=5
+			d OWNS y 2024-03-01 ended  deal=d/2
+			e OWNS y 2024-01-01 rumored deal=e/1 stake_pct=9
+			e OWNS y 2024-01-01 active  deal=e/1b stake_pct=8
+			a INVESTED_IN z 2024-01-01 completed`, []ask{
+			{"all", "", []string{
+				"x | b | 55 | – | announced | 2024-01-01 | high", "x | a | 20 | 7 | active | 2024-06-01 | low", "x | c | – | – | active | 2024-01-01 | high",
+				"y | a | 90 | – | active | 2024-01-01 | high",
+			}},
+			{"of one, then", "of=Y as-of=2024-02-01", []string{"y | a | 90 | – | active | 2024-01-01 | high", "y | d | 5 | – | active | 2024-01-01 | high"}},
+			{"by one", "by=a", []string{"x | a | 20 | 7 | active | 2024-06-01 | low", "y | a | 90 | – | active | 2024-01-01 | high"}},
+			{"talks", "status=claims", []string{"y | e | 9 | – | rumored | 2024-01-01 | high"}},
+			{"none", "by=z", nil},
+		}},
+	}.ask(t, "holdings", "of", "holder", "stake_pct", "value_usd", "status", "since", "confidence")
+}

@@ -52,13 +52,19 @@ func (a *app) find(ctx context.Context, db asker, text string) error {
 		a.say("nothing goes by that name")
 		return err
 	}
+	var lines [][3]string
 	for _, f := range found {
-		if err := a.printFound(f.ID, f.Label, strings.Join(append([]string{f.Name}, f.Aliases...), " · ")); err != nil {
-			return err
-		}
+		lines = append(lines, [3]string{f.ID, f.Label, strings.Join(append([]string{f.Name}, f.Aliases...), " · ")})
 	}
 	for _, d := range deals[:min(len(deals), mostUmbrellas)] {
-		if err := a.printFound(d.ID, "deal", plural(int(d.Parts), "part")+": "+a.program+" query run evidence "+d.ID); err != nil {
+		lines = append(lines, [3]string{d.ID, "deal", plural(int(d.Parts), "part") + ": " + a.program + " query run evidence " + d.ID})
+	}
+	width := 0
+	for _, l := range lines {
+		width = max(width, len(l[0]))
+	}
+	for _, l := range lines {
+		if _, err := fmt.Fprintf(a.out, "%-*s  %-10s  %s\n", width, l[0], l[1], printable(l[2])); err != nil {
 			return err
 		}
 	}
@@ -66,9 +72,4 @@ func (a *app) find(ctx context.Context, db asker, text string) error {
 		a.say("%s: %s query run deals %q", plural(more, "more umbrella deal"), a.program, text)
 	}
 	return nil
-}
-
-func (a *app) printFound(id, label, names string) error {
-	_, err := fmt.Fprintf(a.out, "%-28s %-11s %s\n", id, label, printable(names))
-	return err
 }

@@ -97,7 +97,7 @@ func testQuestions(t *testing.T, w world) {
 	require.Equal(t, exitOK, code)
 	require.Equal(t, "no rows\n", errOut)
 	require.Contains(t, w.ok(t, "find", "trainum"), "aws-trainium2")
-	require.Contains(t, w.ok(t, "find", "Stargate"), "stargate                     deal        2 parts: aigraph query run evidence stargate\n")
+	require.Contains(t, w.ok(t, "find", "Stargate"), "stargate                             deal        2 parts: aigraph query run evidence stargate\n")
 	_, errOut, code = w.run("show", "Stargate")
 	require.Equal(t, exitUsage, code)
 	require.Contains(t, errOut, "\n  a deal has that id: aigraph query run evidence stargate\n")
