@@ -14,9 +14,10 @@ const mostMembers = 4
 
 // Parties says, a sentence each, for whom those stand that a bound question
 // names: an owner and what it wholly owns are one party, unless taken alone.
-// It says nothing where they stand for themselves.
+// It says nothing where nobody wholly owns another.
 func (q *Query) Parties(ctx context.Context, db Asker, bound graph.Query) ([]string, error) {
-	if exact, isParty := bound.Params["exact"].(bool); exact || !isParty {
+	exact, isParty := bound.Params["exact"].(bool)
+	if exact || bound.Params["as_of"] == nil {
 		return nil, nil
 	}
 	var notes []string
@@ -37,6 +38,12 @@ func (q *Query) Parties(ctx context.Context, db Asker, bound graph.Query) ([]str
 			return []string{fmt.Sprintf("%s and %s are of one party, that of %s: --exact takes each alone", other, party.name, party.head)}, nil
 		}
 		heads[party.head] = party.name
+		if !isParty {
+			if party.name != party.head {
+				notes = append(notes, fmt.Sprintf("%s belongs wholly to %s; here it counts alone", party.name, party.head))
+			}
+			continue
+		}
 		if note := party.note(q.Raised); note != "" {
 			notes = append(notes, note)
 		}

@@ -63,7 +63,9 @@ func TestPartiesSaid(t *testing.T) {
 		{"exact", "commitments-of", "low exact", nil},
 		{"alone", "commitments-of", "half", nil},
 		{"no company", "customers-of", "cloud", nil},
-		{"no question of parties", "investors-of", "low", nil},
+		{"no question of parties", "investors-of", "low", []string{"low belongs wholly to top; here it counts alone"}},
+		{"no question of parties, of a head", "investors-of", "top", nil},
+		{"no question of parties, then", "investors-of", "low as-of=2024-01-31", nil},
 		{"two", "shared-investors", "low half", []string{"low stands for top, which wholly owns it, with mid; --exact takes it alone"}},
 		{"two of one party", "shared-investors", "low mid", []string{"low and mid are of one party, that of top: --exact takes each alone"}},
 	} {
