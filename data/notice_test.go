@@ -16,6 +16,9 @@ Copyright aigraph contributors
 
 The code is licensed under the Apache License 2.0, see LICENSE.
 
+In it is Graphviz (https://graphviz.org), under the Eclipse Public License 2.0,
+in the WebAssembly build of Viz.js (MIT): see graph/graphviz/LICENSES.md.
+
 The data in data/ are licensed under Creative Commons Attribution 4.0
 International (https://creativecommons.org/licenses/by/4.0/), credit "aigraph
 contributors". They are statements of fact, each with the pages that it rests
