@@ -13,10 +13,13 @@ import (
 // this module, and which may import others' modules.
 func TestImports(t *testing.T) {
 	allowed := map[string][]string{
-		"aigraph/graph":             {},
-		"aigraph/graph/circles":     {},
-		"aigraph/graph/nearest":     {"github.com/agnivade/levenshtein"},
-		"aigraph/graph/graphviz":    {"github.com/tetratelabs/wazero"},
+		"aigraph/graph":          {},
+		"aigraph/graph/circles":  {},
+		"aigraph/graph/nearest":  {"github.com/agnivade/levenshtein"},
+		"aigraph/graph/graphviz": {"github.com/tetratelabs/wazero"},
+		"aigraph/graph/picture": {
+			"aigraph/graph", "git.sr.ht/~sbinet/gg", "codeberg.org/go-fonts/liberation", "golang.org/x/image",
+		},
 		"aigraph/graph/style":       {"aigraph/graph"},
 		"aigraph/graph/neo":         {"aigraph/graph", "github.com/neo4j/neo4j-go-driver/v5"},
 		"aigraph/graph/local":       {"github.com/gofrs/flock", "golang.org/x/sys"},

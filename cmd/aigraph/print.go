@@ -103,6 +103,11 @@ func (a *app) print(ctx context.Context, db asker, ans *answer, o printOptions) 
 		if ans.picture, err = draw(ctx, db, ans); err != nil {
 			return err
 		}
+		if f.image != nil {
+			if err := ans.describe(ctx, db); err != nil {
+				return err
+			}
+		}
 	}
 	if err := ans.choose(o.columns); err != nil {
 		return err
@@ -112,7 +117,7 @@ func (a *app) print(ctx context.Context, db asker, ans *answer, o printOptions) 
 	if o.output == "" {
 		p.width, p.colour = a.width, a.colour(a.outTTY)
 	}
-	if err := f.print(p, ans); err != nil {
+	if err := a.render(ctx, f, p, ans, &text); err != nil {
 		return err
 	}
 	if err := a.deliver(text.Bytes(), f, o); err != nil {
@@ -130,6 +135,19 @@ func (a *app) print(ctx context.Context, db asker, ans *answer, o printOptions) 
 		return a.openFile(ctx, o.output)
 	}
 	return nil
+}
+
+// render prints an answer, or draws it.
+func (a *app) render(ctx context.Context, f format, p *page, ans *answer, to *bytes.Buffer) error {
+	if f.image == nil {
+		return f.print(p, ans)
+	}
+	image, err := f.image(ctx, a, ans)
+	if err != nil {
+		return err
+	}
+	_, err = to.Write(image)
+	return err
 }
 
 // deliver writes what was printed to the file, or to standard output: there a
