@@ -76,6 +76,41 @@ func (ans *answer) describe(ctx context.Context, db asker) error {
 	return ans.readPages(ctx, db)
 }
 
+// readPast reads the other stages of the deals in the picture, for the formats
+// that show how they stood on other days.
+func (g *gathered) readPast(ctx context.Context, db asker, ans *answer) ([]graph.Rel, error) {
+	deals := map[string]bool{}
+	var wanted []any
+	for _, r := range g.rels {
+		if deal := text(r.Props["deal"]); deal != "" && !deals[deal] {
+			deals[deal] = true
+			wanted = append(wanted, deal)
+		}
+	}
+	if len(wanted) == 0 {
+		return nil, nil
+	}
+	res, err := db.Query(ctx, graph.Query{
+		Cypher: "MATCH (:" + graph.EntityLabel + ")-[r]->(:" + graph.EntityLabel + ")\n" +
+			"WHERE r.deal IN $deals AND r.account IS NULL AND r.since <= date($as_of) AND r.reported <= date($known_at)\n" +
+			"RETURN r\n" +
+			"ORDER BY r.id",
+		Params: map[string]any{"deals": wanted, "as_of": ans.asOf.String(), "known_at": ans.knownAt.String()},
+	})
+	if err != nil {
+		return nil, err
+	}
+	var rels []graph.Rel
+	for _, row := range res.Rows {
+		if r, ok := row[0].(graph.Rel); ok {
+			if _, drawn := g.rels[r.ID]; !drawn {
+				rels = append(rels, r)
+			}
+		}
+	}
+	return rels, nil
+}
+
 // lead is what the question was asked with: the names of entities, other
 // values, and the days.
 func (ans *answer) lead() string {

@@ -31,7 +31,11 @@ func draw(ctx context.Context, db asker, ans *answer) (*picture.Picture, error) 
 	if err := g.readEnds(ctx, db); err != nil {
 		return nil, err
 	}
-	return g.picture(), nil
+	past, err := g.readPast(ctx, db, ans)
+	if err != nil {
+		return nil, err
+	}
+	return g.picture(past), nil
 }
 
 // unixLines ends lines as everything here expects.
@@ -165,7 +169,7 @@ var (
 	numberRef = regexp.MustCompile(`^n[0-9]+$`)
 )
 
-func (g *gathered) picture() *picture.Picture {
+func (g *gathered) picture(past []graph.Rel) *picture.Picture {
 	nodes := slices.SortedFunc(maps.Values(g.nodes), func(a, b graph.Node) int {
 		return cmp.Or(
 			strings.Compare(text(a.Props["id"]), text(b.Props["id"])), strings.Compare(labelOf(a), labelOf(b)),
@@ -185,6 +189,11 @@ func (g *gathered) picture() *picture.Picture {
 	}
 	for _, r := range sortedRels(g.rels, refs) {
 		p.Lines = append(p.Lines, lineOf(r, refs))
+	}
+	for _, r := range past {
+		if refs[r.From] != "" && refs[r.To] != "" {
+			p.Past = append(p.Past, lineOf(r, refs))
+		}
 	}
 	return p
 }
