@@ -15,7 +15,7 @@ const margin = 28
 
 // draw lays the picture out and draws it with title, legend and foot.
 func (p *Picture) draw(ctx context.Context, gv *graphviz.Graphviz) (*drawing, error) {
-	l, err := p.layOut(ctx, gv)
+	l, err := p.layOut(ctx, gv, true)
 	if err != nil {
 		return nil, err
 	}
@@ -81,21 +81,27 @@ var (
 	goneDash  = []float64{1.5, 4}
 )
 
-func dashOf(l Line) []float64 {
+// dashOf is longer for a wider line, so that its gaps are seen.
+func dashOf(l Line, width float64) []float64 {
+	pattern := []float64(nil)
 	switch {
 	case l.Claim():
-		return claimDash
+		pattern = claimDash
 	case l.Gone():
-		return goneDash
+		pattern = goneDash
 	}
-	return nil
+	var dash []float64
+	for _, d := range pattern {
+		dash = append(dash, d*max(1, width/2))
+	}
+	return dash
 }
 
 func (l *placed) line(i int, b bundle, names map[string]string) group {
 	colour, width := lineColour(b), thickness(b.usd())
 	g := group{class: "line", tip: b.tip(names)}
 	for _, route := range l.routes[i] {
-		g.add(mark{kind: curve, at: route, stroke: colour, width: width, dash: dashOf(b.lines[0])})
+		g.add(mark{kind: curve, at: route, stroke: colour, width: width, dash: dashOf(b.lines[0], width)})
 	}
 	if len(l.arrows[i]) > 0 {
 		g.add(mark{kind: polygon, at: l.arrows[i], fill: colour, stroke: colour, width: 1})

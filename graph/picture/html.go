@@ -89,7 +89,7 @@ type (
 // HTML writes the picture as a page that stands alone: it asks nothing of any
 // network, and nothing but its own scripts runs in it.
 func (p *Picture) HTML(ctx context.Context, gv *graphviz.Graphviz) ([]byte, error) {
-	l, err := p.layOut(ctx, gv)
+	l, err := p.layOut(ctx, gv, false)
 	if err != nil {
 		return nil, err
 	}
@@ -123,7 +123,7 @@ func scriptHash(script string) string {
 }
 
 func (p *Picture) pageData(l *placed) pageData {
-	d := pageData{AsOf: p.AsOf.String(), KnownAt: p.KnownAt.String(), Nodes: []pageNode{}, Lines: []pageLine{}}
+	d := pageData{AsOf: p.AsOf.String(), KnownAt: p.KnownAt.String(), Nodes: []pageNode{}, Lines: []pageLine{}, Labels: []pageLabel{}, Types: []pageType{}}
 	labels, types := map[string]bool{}, map[string]bool{}
 	for i, n := range p.Nodes {
 		look := style.OfLabel(n.Label)

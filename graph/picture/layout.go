@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -46,8 +47,9 @@ type placed struct {
 	arrows   [][][2]float64
 }
 
-// layOut says where everything of a picture lies.
-func (p *Picture) layOut(ctx context.Context, gv *graphviz.Graphviz) (*placed, error) {
+// layOut says where everything of a picture lies, with room for the captions of
+// lines where these are written.
+func (p *Picture) layOut(ctx context.Context, gv *graphviz.Graphviz, captions bool) (*placed, error) {
 	r, err := newRuler()
 	if err != nil {
 		return nil, err
@@ -60,7 +62,7 @@ func (p *Picture) layOut(ctx context.Context, gv *graphviz.Graphviz) (*placed, e
 		l.boxes[i].pad(n.Label)
 	}
 	for _, b := range l.bundles {
-		if len(l.bundles) > mostCaptions {
+		if !captions || len(l.bundles) > mostCaptions {
 			l.captions = append(l.captions, nil)
 			continue
 		}
@@ -117,12 +119,13 @@ func (l *placed) dot(p *Picture, layered bool) (source, engine string) {
 	switch {
 	case layered:
 		engine = "dot"
-		b.WriteString("graph [rankdir=LR, nodesep=0.28, ranksep=0.5, remincross=true, searchsize=60];\n")
+		fmt.Fprintf(&b, "graph [rankdir=LR, nodesep=0.28, ranksep=%s, remincross=true, searchsize=60];\n", l.layerGap())
 	case len(p.Nodes) > mostLayered:
 		engine = "sfdp"
-		b.WriteString("graph [overlap=prism, sep=\"+6\", splines=line, K=1.1];\n")
+		// Wide springs leave room: taking overlaps away one by one takes minutes.
+		b.WriteString("graph [overlap=true, splines=line, K=2.4];\n")
 	default:
-		b.WriteString("graph [overlap=prism, overlap_scaling=-3, sep=\"+9\", splines=true, mode=sgd, start=7];\n")
+		b.WriteString("graph [overlap=prism, overlap_scaling=-3, sep=\"+9\", splines=true, mode=sgd, start=7];\nedge [len=1.6];\n")
 	}
 	b.WriteString("node [shape=box, fixedsize=true, label=\"\"];\n")
 	for i, n := range p.Nodes {
@@ -146,6 +149,14 @@ func (l *placed) dot(p *Picture, layered bool) (source, engine string) {
 	}
 	b.WriteString("}\n")
 	return b.String(), engine
+}
+
+// layerGap is what lies between layers beside captions.
+func (l *placed) layerGap() string {
+	if slices.ContainsFunc(l.captions, func(c *box) bool { return c != nil }) {
+		return "0.5"
+	}
+	return "1.1"
 }
 
 // boundary is the shape at whose edge lines end.

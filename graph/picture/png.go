@@ -80,6 +80,7 @@ func (c *canvas) draw(m mark) error {
 		c.FillPreserve()
 	}
 	if m.stroke != "" {
+		c.SetLineCapButt()
 		c.SetHexColor(m.stroke)
 		c.SetLineWidth(m.width * c.scale)
 		dash := make([]float64, len(m.dash))

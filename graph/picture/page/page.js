@@ -55,11 +55,12 @@
         width: "data(width)", "line-color": line, "target-arrow-color": line, "target-arrow-shape": "triangle", "arrow-scale": 1.1,
         "curve-style": large ? "haystack" : "bezier", "control-point-step-size": 46,
         "line-style": (e) => ({ claim: "dashed", gone: "dotted" })[data.lines[e.data("line")].certainty] || "solid",
-        label: large ? "" : "data(caption)", "text-wrap": "wrap", "font-size": 10, color: line, "min-zoomed-font-size": 6,
+        label: large ? "" : "data(caption)", "text-wrap": "wrap", "font-size": 10, color: line, "min-zoomed-font-size": 9.5,
         "text-background-color": ground, "text-background-opacity": 0.85, "text-background-padding": 2, "line-opacity": large ? 0.5 : 0.9,
       } },
       { selector: ".off", style: { display: "none" } },
       { selector: "node.lone", style: { opacity: 0.22 } },
+      { selector: "edge.near", style: { "min-zoomed-font-size": 0, label: "data(caption)", "z-index": 9 } },
       { selector: ".dim", style: { opacity: 0.13 } },
       { selector: "node.found, node:selected", style: { "border-width": 5, "border-color": ink } },
       { selector: "edge:selected", style: { "overlay-color": ink, "overlay-opacity": 0.16, "overlay-padding": 5 } },
@@ -168,12 +169,12 @@
     e.select();
     at("card").replaceChildren(...card(e));
     const near = e.isNode() ? e.closedNeighborhood() : e.union(e.connectedNodes());
-    cy.batch(() => { cy.elements().addClass("dim"); near.removeClass("dim"); });
+    cy.batch(() => { cy.elements().addClass("dim").removeClass("near"); near.removeClass("dim").addClass("near"); });
   }
   cy.on("tap", "node, edge", (event) => choose(event.target));
   cy.on("tap", (event) => {
     if (event.target !== cy) return;
-    cy.elements().unselect().removeClass("dim").removeClass("found");
+    cy.elements().unselect().removeClass("dim near found");
     at("card").replaceChildren(make("p", "Point at a line or an entity; click to keep it here.", { class: "hint" }));
   });
   const tip = at("tip");
@@ -187,6 +188,7 @@
       tip.replaceChildren(make("h3", sentence(l)), make("p", [l.amount, l.status, l.since, `${l.confidence} confidence`].filter(Boolean).join(" · ")),
         ...l.sources.slice(0, 3).map((s) => make("p", s.title, { class: "hint" })));
     }
+    e.addClass("near");
     tip.hidden = false;
   });
   cy.on("mousemove", (event) => {
@@ -194,7 +196,7 @@
     tip.style.left = `${Math.min(p.clientX + 14, innerWidth - 330)}px`;
     tip.style.top = `${Math.min(p.clientY + 14, innerHeight - 120)}px`;
   });
-  cy.on("mouseout", "node, edge", () => { tip.hidden = true; });
+  cy.on("mouseout", "node, edge", (event) => { tip.hidden = true; if (!cy.$(":selected").length) event.target.removeClass("near"); });
 
   // Search.
   for (const n of data.nodes) at("names").append(make("option", "", { value: n.name }));
@@ -232,7 +234,10 @@
 
   // Keys and buttons.
   const zoom = (by) => cy.zoom({ level: cy.zoom() * by, renderedPosition: { x: cy.width() / 2, y: cy.height() / 2 } });
-  const fit = () => cy.fit(undefined, 36);
+  const fit = () => {
+    cy.fit(undefined, 36);
+    if (cy.zoom() > 1.5) { cy.zoom(1.5); cy.center(); }
+  };
   at("fit").addEventListener("click", fit);
   at("closer").addEventListener("click", () => zoom(1.25));
   at("farther").addEventListener("click", () => zoom(0.8));
