@@ -11,6 +11,7 @@
   const nodes = new Map(data.nodes.map((n) => [n.id, n]));
   const looks = new Map(data.labels.map((l) => [l.name, l]));
   const types = new Map(data.types.map((t) => [t.name, t]));
+  const place = (list, name) => list.findIndex((item) => item.name === name);
   const large = data.nodes.length + data.lines.length > 700;
 
   // Theme: as the desktop has it, until it is switched.
@@ -18,11 +19,46 @@
   const desktop = matchMedia("(prefers-color-scheme: dark)");
   let theme = desktop.matches ? "dark" : "light";
 
+  // Styles name what is the same for many elements once: that is quicker than
+  // asking for each.
+  function styles() {
+    const dark = theme === "dark";
+    const ground = dark ? "#12161c" : "#ffffff";
+    const ink = dark ? "#e8ecf1" : "#1b1f24";
+    const tone = (of) => (dark ? of.dark : of.light);
+    return [
+      { selector: "node", style: {
+        label: "data(name)", "text-wrap": "wrap", "text-max-width": "data(room)", "text-valign": "center", "text-halign": "center",
+        "font-size": 13, "font-family": '"Liberation Sans", Arimo, Arial, Helvetica, sans-serif', "min-zoomed-font-size": large ? 7 : 4,
+        color: ink, width: "data(w)", height: "data(h)", "border-width": 1.5,
+      } },
+      ...data.labels.map((l, i) => ({ selector: `node[look = ${i}]`, style: {
+        shape: l.shape, "background-color": tone(l).fill, "border-color": tone(l).border,
+      } })),
+      { selector: "edge", style: {
+        width: "data(width)", "target-arrow-shape": "triangle", "arrow-scale": 1.1,
+        "curve-style": large ? "haystack" : "bezier", "control-point-step-size": 46,
+        label: large ? "" : "data(caption)", "text-wrap": "wrap", "font-size": 10, "min-zoomed-font-size": 9.5,
+        "text-background-color": ground, "text-background-opacity": 0.85, "text-background-padding": 2, "line-opacity": large ? 0.5 : 0.9,
+      } },
+      ...data.types.map((t, i) => ({ selector: `edge[type = ${i}]`, style: { "line-color": tone(t), "target-arrow-color": tone(t), color: tone(t) } })),
+      { selector: 'edge[certainty = "claim"]', style: { "line-style": "dashed" } },
+      { selector: 'edge[certainty = "gone"]', style: { "line-style": "dotted" } },
+      { selector: ".off", style: { display: "none" } },
+      { selector: "node.lone", style: { opacity: 0.22 } },
+      { selector: "edge.near", style: { "min-zoomed-font-size": 0, label: "data(caption)", "z-index": 9 } },
+      { selector: ".dim", style: { opacity: 0.13 } },
+      { selector: "node.found, node:selected", style: { "border-width": 5, "border-color": ink } },
+      { selector: "edge:selected", style: { "overlay-color": ink, "overlay-opacity": 0.16, "overlay-padding": 5 } },
+    ];
+  }
+
   const cy = cytoscape({
     container: at("graph"),
+    style: styles(),
     elements: {
-      nodes: data.nodes.map((n) => ({ data: { id: n.id, name: n.name, label: n.label, w: n.w, h: n.h }, position: { x: n.x, y: n.y }, grabbable: !large })),
-      edges: data.lines.map((l, i) => ({ data: { id: "s" + i, source: l.from, target: l.to, line: i, width: l.width, caption: l.caption } })),
+      nodes: data.nodes.map((n) => ({ data: { id: n.id, name: n.name, look: place(data.labels, n.label), w: n.w, h: n.h, room: n.w - 12 }, position: { x: n.x, y: n.y }, grabbable: !large })),
+      edges: data.lines.map((l, i) => ({ data: { id: "s" + i, source: l.from, target: l.to, line: i, type: place(data.types, l.type), certainty: l.certainty, width: l.width, caption: l.caption } })),
     },
     layout: { name: "preset", fit: false },
     minZoom: 0.02,
@@ -40,31 +76,6 @@
     at("theme").textContent = theme === "dark" ? "Light" : "Dark";
     at("theme").setAttribute("aria-pressed", String(theme === "dark"));
     const dark = theme === "dark";
-    const ground = dark ? "#12161c" : "#ffffff";
-    const ink = dark ? "#e8ecf1" : "#1b1f24";
-    const line = (e) => { const t = types.get(data.lines[e.data("line")].type); return dark ? t.dark : t.light; };
-    const look = (n) => { const l = looks.get(n.data("label")); return dark ? l.dark : l.light; };
-    cy.style([
-      { selector: "node", style: {
-        label: "data(name)", "text-wrap": "wrap", "text-max-width": (n) => n.data("w") - 12, "text-valign": "center", "text-halign": "center",
-        "font-size": 13, "font-family": '"Liberation Sans", Arimo, Arial, Helvetica, sans-serif', "min-zoomed-font-size": large ? 7 : 4,
-        color: ink, width: "data(w)", height: "data(h)", shape: (n) => looks.get(n.data("label")).shape,
-        "background-color": (n) => look(n).fill, "border-color": (n) => look(n).border, "border-width": 1.5,
-      } },
-      { selector: "edge", style: {
-        width: "data(width)", "line-color": line, "target-arrow-color": line, "target-arrow-shape": "triangle", "arrow-scale": 1.1,
-        "curve-style": large ? "haystack" : "bezier", "control-point-step-size": 46,
-        "line-style": (e) => ({ claim: "dashed", gone: "dotted" })[data.lines[e.data("line")].certainty] || "solid",
-        label: large ? "" : "data(caption)", "text-wrap": "wrap", "font-size": 10, color: line, "min-zoomed-font-size": 9.5,
-        "text-background-color": ground, "text-background-opacity": 0.85, "text-background-padding": 2, "line-opacity": large ? 0.5 : 0.9,
-      } },
-      { selector: ".off", style: { display: "none" } },
-      { selector: "node.lone", style: { opacity: 0.22 } },
-      { selector: "edge.near", style: { "min-zoomed-font-size": 0, label: "data(caption)", "z-index": 9 } },
-      { selector: ".dim", style: { opacity: 0.13 } },
-      { selector: "node.found, node:selected", style: { "border-width": 5, "border-color": ink } },
-      { selector: "edge:selected", style: { "overlay-color": ink, "overlay-opacity": 0.16, "overlay-padding": 5 } },
-    ]);
     for (const e of document.querySelectorAll("[data-type]")) e.style.color = dark ? types.get(e.dataset.type).dark : types.get(e.dataset.type).light;
     for (const e of document.querySelectorAll("[data-label]")) {
       const l = looks.get(e.dataset.label);
@@ -233,7 +244,7 @@
   at("later").addEventListener("click", () => goTo(changes.find((d) => d > day) || data.as_of));
 
   // Keys and buttons.
-  const zoom = (by) => cy.zoom({ level: cy.zoom() * by, renderedPosition: { x: cy.width() / 2, y: cy.height() / 2 } });
+  const zoom = (by) => cy.stop().zoom({ level: cy.zoom() * by, renderedPosition: { x: cy.width() / 2, y: cy.height() / 2 } });
   const fit = () => {
     cy.fit(undefined, 36);
     if (cy.zoom() > 1.5) { cy.zoom(1.5); cy.center(); }
@@ -241,8 +252,9 @@
   at("fit").addEventListener("click", fit);
   at("closer").addEventListener("click", () => zoom(1.25));
   at("farther").addEventListener("click", () => zoom(0.8));
-  at("theme").addEventListener("click", () => { theme = theme === "dark" ? "light" : "dark"; paint(); });
-  desktop.addEventListener("change", (e) => { theme = e.matches ? "dark" : "light"; paint(); });
+  function turn(to) { theme = to; cy.style(styles()); paint(); }
+  at("theme").addEventListener("click", () => turn(theme === "dark" ? "light" : "dark"));
+  desktop.addEventListener("change", (e) => turn(e.matches ? "dark" : "light"));
   at("graph").addEventListener("keydown", (event) => {
     const moves = { ArrowLeft: [60, 0], ArrowRight: [-60, 0], ArrowUp: [0, 60], ArrowDown: [0, -60] };
     if (moves[event.key]) cy.panBy({ x: moves[event.key][0], y: moves[event.key][1] });
