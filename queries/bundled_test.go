@@ -98,6 +98,9 @@ func TestBundledOnServer(t *testing.T) {
 			if !slices.Contains(figures, q.Name) {
 				hasProvenance(t, res)
 			}
+			if q.Plot != nil {
+				require.Subset(t, res.Columns, q.Plot.Columns())
+			}
 			golden(t, q.Name, res)
 			// The server refuses what could write, whether or not it would.
 			inBrowser, err := db.Query(t.Context(), graph.Query{Cypher: q.Cypher, Params: browserParams(t, q)})

@@ -83,7 +83,7 @@ func (p *parser) line(n int, line string) {
 	p.key(n, m[1], m[2])
 }
 
-var headerKeys = []string{"title", "about", "group", "time", "flow", "graph", "engine", "example"}
+var headerKeys = []string{"title", "about", "group", "time", "flow", "graph", "plot", "engine", "example"}
 
 func (p *parser) key(n int, key, value string) {
 	switch key {
@@ -110,6 +110,8 @@ func (p *parser) key(n int, key, value string) {
 		}
 	case "graph":
 		p.drawing(n, value)
+	case "plot":
+		p.plot(n, value)
 	case "example":
 		p.q.Example = value
 	case "engine":

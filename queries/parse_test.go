@@ -64,7 +64,7 @@ func TestParseErrors(t *testing.T) {
 			`owes.cypher:4:1: unknown header key "gruop" (did you mean "group"?)`, `owes.cypher:13:1: the header lacks group`,
 		}},
 		{"far-off key", "// flow:", "// colour:", []string{
-			`owes.cypher:6:1: unknown header key "colour" (one of title, about, group, time, flow, graph, engine, example)`,
+			`owes.cypher:6:1: unknown header key "colour" (one of title, about, group, time, flow, graph, plot, engine, example)`,
 		}},
 		{"unknown group", ": money\n// time", ": cash\n// time", []string{`owes.cypher:4:1: group "cash" is none of ` + strings.Join(queries.Groups(), ", ")}},
 		{"unknown time", "time: state", "time: now", []string{`owes.cypher:5:1: time "now" is none of state, history, span`}},
@@ -72,6 +72,9 @@ func TestParseErrors(t *testing.T) {
 		{"unknown graph form", "// flow: money, supply\n", "// graph: circles\n", []string{
 			`owes.cypher:6:1: graph "circles": write statements or parties, a comma, and layered or free`,
 			`owes.cypher:14:1: it is drawn as a graph, but has no column statement or statements`,
+		}},
+		{"unknown plot", "// flow: money, supply\n", "// plot: pie of name\n", []string{
+			`owes.cypher:6:1: plot "pie of name": write bars of NAME by FIGURE to FIGURE in GROUP counting WHAT except ROW, or time of NAME on DAY by FIGURE to FIGURE`,
 		}},
 		{"parties without clocks", "// flow: money, supply\n", "// graph: parties, free\n", []string{
 			`owes.cypher:14:1: it is drawn as a graph, but has no column statement or statements`,

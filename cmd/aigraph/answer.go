@@ -38,6 +38,8 @@ type answer struct {
 	number  map[string]int
 	// picture is what the answer looks like, for the formats that draw.
 	picture *picture.Picture
+	// plotted takes its place where figures are drawn instead.
+	plotted *picture.Plot
 }
 
 // source is a page as answers show it.

@@ -28,6 +28,9 @@ func onGraphviz(ctx context.Context, a *app, work func(gv *graphviz.Graphviz) er
 }
 
 func svgImage(ctx context.Context, a *app, ans *answer) (image []byte, err error) {
+	if ans.plotted != nil {
+		return ans.plotted.SVG()
+	}
 	err = onGraphviz(ctx, a, func(gv *graphviz.Graphviz) error {
 		image, err = ans.picture.SVG(ctx, gv)
 		return err
@@ -36,17 +39,25 @@ func svgImage(ctx context.Context, a *app, ans *answer) (image []byte, err error
 }
 
 func pngImage(ctx context.Context, a *app, ans *answer) (image []byte, err error) {
-	err = onGraphviz(ctx, a, func(gv *graphviz.Graphviz) error {
-		var unknown int
-		if image, unknown, err = ans.picture.PNG(ctx, gv); unknown > 0 {
-			a.say("%s that the font of PNG pictures lacks: svg and html show all", plural(unknown, "character"))
-		}
-		return err
-	})
+	var unknown int
+	if ans.plotted != nil {
+		image, unknown, err = ans.plotted.PNG()
+	} else {
+		err = onGraphviz(ctx, a, func(gv *graphviz.Graphviz) error {
+			image, unknown, err = ans.picture.PNG(ctx, gv)
+			return err
+		})
+	}
+	if unknown > 0 {
+		a.say("%s that the font of PNG pictures lacks: svg and html show all", plural(unknown, "character"))
+	}
 	return image, err
 }
 
 func htmlPage(ctx context.Context, a *app, ans *answer) (image []byte, err error) {
+	if ans.plotted != nil {
+		return ans.plotted.HTML()
+	}
 	err = onGraphviz(ctx, a, func(gv *graphviz.Graphviz) error {
 		image, err = ans.picture.HTML(ctx, gv)
 		return err

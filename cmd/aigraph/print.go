@@ -16,6 +16,7 @@ import (
 // printOptions are the flags that say how an answer is printed, and where to.
 type printOptions struct {
 	format  string
+	draw    string
 	sources bool
 	limit   int
 	columns []string
@@ -28,6 +29,8 @@ type printOptions struct {
 func (o *printOptions) addFlags(cmd *cobra.Command) {
 	f := cmd.Flags()
 	f.StringVar(&o.format, "format", "", "how to print: "+strings.Join(formatNames(), ", ")+" (default: by the ending of --output, else table)")
+	f.StringVar(&o.draw, "draw", "", "what svg, png and html show: "+drawPlot+" or "+drawGraph+" (default: the plot, where the question has one)")
+	_ = cmd.RegisterFlagCompletionFunc("draw", cobra.FixedCompletions([]string{drawPlot, drawGraph}, cobra.ShellCompDirectiveNoFileComp))
 	f.BoolVar(&o.sources, "sources", false, "list the sources under a table")
 	f.IntVar(&o.limit, "limit", 0, "print at most so many rows; 0 is all")
 	f.StringSliceVar(&o.columns, "columns", nil, "print only these columns, in this order")
@@ -43,15 +46,19 @@ func (o *printOptions) addFlags(cmd *cobra.Command) {
 
 // check finds what is wrong with the options before a database is asked.
 func (o printOptions) check() error {
-	if _, err := o.formatted(); err != nil {
+	f, err := o.formatted()
+	if err != nil {
 		return err
+	}
+	if o.draw != "" && o.draw != drawPlot && o.draw != drawGraph {
+		return usageError(fmt.Errorf("--draw %q is neither %s nor %s", o.draw, drawPlot, drawGraph))
 	}
 	if o.limit < 0 {
 		return usageError(fmt.Errorf("--limit %d: a number of rows is meant, 0 for all", o.limit))
 	}
 	if o.output == "" {
-		if o.open {
-			return usageError(fmt.Errorf("--open needs --output FILE: it opens the file that was written"))
+		if o.open && f.image == nil {
+			return usageError(fmt.Errorf("--open needs --output FILE, or a picture: --format svg, png or html"))
 		}
 		return nil
 	}
@@ -107,10 +114,21 @@ func (a *app) print(ctx context.Context, db asker, ans *answer, o printOptions) 
 			if err := ans.describe(ctx, db); err != nil {
 				return err
 			}
+			if ans.query.Plot != nil && o.draw != drawGraph {
+				if ans.plotted, err = ans.plot(); err != nil {
+					return err
+				}
+			}
 		}
 	}
 	if err := ans.choose(o.columns); err != nil {
 		return err
+	}
+	if o.open && o.output == "" {
+		if o.output, err = pictureFile(ans.query.Name, f); err != nil {
+			return err
+		}
+		o.force = true
 	}
 	var text bytes.Buffer
 	p := &page{w: &text, sources: o.sources, say: a.say}
@@ -137,6 +155,15 @@ func (a *app) print(ctx context.Context, db asker, ans *answer, o printOptions) 
 	return nil
 }
 
+// pictureFile makes a new file for a picture that is only to be looked at.
+func pictureFile(name string, f format) (string, error) {
+	file, err := os.CreateTemp("", "aigraph-"+name+"-*"+f.ending)
+	if err != nil {
+		return "", err
+	}
+	return file.Name(), file.Close()
+}
+
 // render prints an answer, or draws it.
 func (a *app) render(ctx context.Context, f format, p *page, ans *answer, to *bytes.Buffer) error {
 	if f.image == nil {
@@ -158,6 +185,9 @@ func (a *app) deliver(text []byte, f format, o printOptions) error {
 			return err
 		}
 		return replaceFile(o.output, text)
+	}
+	if a.outTTY && f.name == "png" {
+		return usageError(fmt.Errorf("a terminal shows no PNG: use --output FILE, or --open"))
 	}
 	if a.outTTY && !f.terminal {
 		text = []byte(printable(string(text)))
