@@ -18,6 +18,8 @@ The code is licensed under the Apache License 2.0, see LICENSE.
 
 In it is Graphviz (https://graphviz.org), under the Eclipse Public License 2.0,
 in the WebAssembly build of Viz.js (MIT): see graph/graphviz/LICENSES.md.
+Pages of pictures hold Cytoscape.js (MIT), copyright The Cytoscape Consortium:
+see graph/picture/page/cytoscape.LICENSE.
 Pictures are lettered in Liberation Sans (SIL Open Font License 1.1, digitized
 data copyright Google Corporation and Red Hat, Inc.).
 

@@ -67,7 +67,7 @@ func (p *Picture) layOut(ctx context.Context, gv *graphviz.Graphviz, captions bo
 			continue
 		}
 		c := r.box(b.caption(), captionSize)
-		c.w, c.h = c.w+8, c.h+4
+		c.w, c.h = c.w+8, c.h+6+thickness(b.usd())
 		l.captions = append(l.captions, &c)
 	}
 	if len(p.Nodes) == 0 {
