@@ -114,7 +114,7 @@ func TestPage(t *testing.T) {
 	t.Run("keys and theme", func(t *testing.T) {
 		before := webtest.Eval[float64](tab, "picture.cy.zoom()")
 		tab.Do(chromedp.Focus("#graph"), chromedp.KeyEvent("+"))
-		require.Greater(t, webtest.Eval[float64](tab, "picture.cy.zoom()"), before)
+		tab.Wait(fmt.Sprintf("picture.cy.zoom() > %v", before))
 		theme := webtest.Eval[string](tab, "document.documentElement.dataset.theme")
 		tab.Do(chromedp.Click("#theme"))
 		require.NotEqual(t, theme, webtest.Eval[string](tab, "document.documentElement.dataset.theme"))

@@ -79,7 +79,7 @@ func (p *Picture) layOut(ctx context.Context, gv *graphviz.Graphviz, captions bo
 	if err != nil {
 		return nil, err
 	}
-	return l, l.read(out, layered, p)
+	return l, l.read(out, layered)
 }
 
 func (r *ruler) box(rows []string, size float64) box {
@@ -195,7 +195,7 @@ func (p pen) points() (list [][2]float64) {
 	return list
 }
 
-func (l *placed) read(out string, layered bool, p *Picture) error {
+func (l *placed) read(out string, layered bool) error {
 	var laid laidOut
 	if err := json.Unmarshal([]byte(out), &laid); err != nil {
 		return err

@@ -28,8 +28,10 @@ type Label struct {
 
 // The grounds that everything is drawn on, and the text on them.
 const (
-	LightGround, LightText = "#ffffff", "#1b1f24"
-	DarkGround, DarkText   = "#12161c", "#e8ecf1"
+	LightGround = "#ffffff"
+	LightText   = "#1b1f24"
+	DarkGround  = "#12161c"
+	DarkText    = "#e8ecf1"
 )
 
 // Labels are the looks of the model's labels, in its order. The hues are those

@@ -227,7 +227,6 @@
     at("card").dataset.hits = hits.length;
   }
   at("search").addEventListener("input", find);
-  at("search").addEventListener("change", find);
 
   // Time: from the first day of a statement to the day asked about.
   const number = (text) => Math.round(Date.parse(`${text}T00:00:00Z`) / 864e5);
