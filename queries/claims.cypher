@@ -3,6 +3,7 @@
 //   with their age in days.
 // group: money
 // time: state
+// graph: statements, free
 // param of: entity = any - one of the two sides; else all
 // example: claims
 // :params {"of": null, "as_of": "2026-11-23", "known_at": "9999-12-31", "types": [], "min_usd": 0}

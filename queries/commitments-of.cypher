@@ -10,6 +10,8 @@
 // group: money
 // time: state
 // asked: party
+// graph: parties, layered
+// plot: bars of counterparty by usd_low to usd_high except all together
 // param buyer: entity(Company, PublicBody) - who buys
 // example: commitments-of OpenAI
 // :params {"buyer": "openai", "as_of": "2026-11-23", "known_at": "9999-12-31", "statuses": ["announced", "active", "completed"], "exact": false}

@@ -9,6 +9,8 @@
 // group: dependence
 // time: state
 // flow: supply
+// graph: statements, free
+// plot: bars of supplier by share_pct in layer counting counted
 // param layer: enum(all, design, foundry, packaging, memory, lithography, cloud) = all - the layer
 // example: concentration
 // :params {"layer": "all", "as_of": "2026-11-23", "known_at": "9999-12-31", "statuses": ["announced", "active", "completed"]}

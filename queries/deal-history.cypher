@@ -9,6 +9,7 @@
 // group: money
 // time: history
 // asked: party
+// graph: parties, layered
 // param one: entity - one side
 // param other: entity - the other side
 // example: deal-history Amazon OpenAI

@@ -8,6 +8,7 @@
 // group: dependence
 // time: history
 // flow: tie, supply
+// graph: statements, layered
 // param of: entity(Company, Cloud, Model, Facility) = any - one of the two sides, or who operates or develops it; else all
 // example: exclusivity
 // :params {"of": null, "as_of": "2026-11-23", "known_at": "9999-12-31", "statuses": ["rumored", "in_talks", "announced", "active", "completed", "paused", "cancelled", "ended"]}

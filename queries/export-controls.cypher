@@ -6,6 +6,7 @@
 //   --status open shows them.
 // group: oversight
 // time: state
+// graph: statements, layered
 // param destination: country = any - the country aimed at
 // example: export-controls --destination China
 // :params {"destination": "CN", "as_of": "2026-11-23", "known_at": "9999-12-31", "statuses": ["announced", "active", "completed"]}

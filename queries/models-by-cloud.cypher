@@ -5,6 +5,7 @@
 // group: dependence
 // time: state
 // flow: supply
+// graph: statements, layered
 // param of: entity(Cloud, Company) = any - a cloud or a developer; else all
 // example: models-by-cloud
 // :params {"of": null, "as_of": "2026-11-23", "known_at": "9999-12-31", "statuses": ["announced", "active", "completed"]}

@@ -81,7 +81,7 @@ func (p *parser) line(n int, line string) {
 	p.key(n, m[1], m[2])
 }
 
-var headerKeys = []string{"title", "about", "group", "time", "flow", "asked", "engine", "example"}
+var headerKeys = []string{"title", "about", "group", "time", "flow", "asked", "graph", "plot", "engine", "example"}
 
 func (p *parser) key(n int, key, value string) {
 	switch key {
@@ -110,6 +110,10 @@ func (p *parser) key(n int, key, value string) {
 		if p.q.Raised = value == "party"; !p.q.Raised {
 			p.fail(n, "asked %q is not party", value)
 		}
+	case "graph":
+		p.drawing(n, value)
+	case "plot":
+		p.plot(n, value)
 	case "example":
 		p.q.Example = value
 	case "engine":
@@ -210,6 +214,7 @@ func (p *parser) body(cypher string, line int) {
 			p.fail(line, "parameter %s is declared but not used", param.Name)
 		}
 	}
+	p.drawable(line)
 }
 
 // codeOf is Cypher without its comments to the end of a line and without what

@@ -64,7 +64,7 @@ func TestParseErrors(t *testing.T) {
 			`owes.cypher:4:1: unknown header key "gruop" (did you mean "group"?)`, `owes.cypher:13:1: the header lacks group`,
 		}},
 		{"far-off key", "// flow:", "// colour:", []string{
-			`owes.cypher:6:1: unknown header key "colour" (one of title, about, group, time, flow, asked, engine, example)`,
+			`owes.cypher:6:1: unknown header key "colour" (one of title, about, group, time, flow, asked, graph, plot, engine, example)`,
 		}},
 		{"unknown group", ": money\n// time", ": cash\n// time", []string{`owes.cypher:4:1: group "cash" is none of ` + strings.Join(queries.Groups(), ", ")}},
 		{"unknown time", "time: state", "time: now", []string{`owes.cypher:5:1: time "now" is none of state, history, span`}},
@@ -73,6 +73,17 @@ func TestParseErrors(t *testing.T) {
 		{"bad default: entity", "entity(Company, Cloud) -", "entity(Company, Cloud) = openai -", []string{`owes.cypher:7:1: default of who: "openai" is no default: an entity or a country has none but "any", a deal has none`}},
 		{"bad default: country", "int = 5", "country = CN", []string{`owes.cypher:9:1: default of most: "CN" is no default: an entity or a country has none but "any", a deal has none`}},
 		{"bad default: deal", "int = 5", "deal = any", []string{`owes.cypher:9:1: default of most: "any" is no default: an entity or a country has none but "any", a deal has none`}},
+		{"unknown graph form", "// flow: money, supply\n", "// graph: circles\n", []string{
+			`owes.cypher:6:1: graph "circles": write statements or parties, a comma, and layered or free`,
+			`owes.cypher:14:1: it is drawn as a graph, but has no column statement or statements`,
+		}},
+		{"unknown plot", "// flow: money, supply\n", "// plot: pie of name\n", []string{
+			`owes.cypher:6:1: plot "pie of name": write bars of NAME by FIGURE to FIGURE in GROUP counting WHAT except ROW, or time of NAME on DAY by FIGURE to FIGURE`,
+		}},
+		{"parties without clocks", "// flow: money, supply\n", "// graph: parties, free\n", []string{
+			`owes.cypher:14:1: it is drawn as a graph, but has no column statement or statements`,
+			`owes.cypher:14:1: it is drawn by parties, but does not use $known_at`,
+		}},
 		{"no title", "// title: Who owes whom\n", "", []string{`owes.cypher:12:1: the header lacks title`}},
 		{"empty title", "Who owes whom", "", []string{`owes.cypher:13:1: the header lacks title`}},
 		{"no example", "// example: owes OpenAI\n", "", []string{`owes.cypher:12:1: the header lacks example`}},

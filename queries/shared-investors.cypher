@@ -7,6 +7,7 @@
 // group: money
 // time: state
 // asked: party
+// graph: statements, layered
 // param one: entity(Company) - one company
 // param other: entity(Company) - the other company
 // example: shared-investors OpenAI Anthropic

@@ -7,6 +7,8 @@
 //   own is left out. --min-usd leaves out whose amounts known come to less.
 // group: money
 // time: state
+// graph: statements, free
+// plot: bars of investor by usd_low to usd_high
 // example: top-investors
 // :params {"as_of": "2026-11-23", "known_at": "9999-12-31", "statuses": ["announced", "active", "completed"], "exact": false, "min_usd": 0}
 WITH date($as_of) AS as_of, date($known_at) AS known_at

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"aigraph/graph"
+	"aigraph/graph/picture"
 	"aigraph/queries"
 )
 
@@ -36,7 +37,9 @@ type answer struct {
 	sources []source
 	number  map[string]int
 	// picture is what the answer looks like, for the formats that draw.
-	picture *picture
+	picture *picture.Picture
+	// plotted takes its place where figures are drawn instead.
+	plotted *picture.Plot
 }
 
 // source is a page as answers show it.
@@ -82,6 +85,22 @@ func newAnswer(ctx context.Context, db asker, q *queries.Query, bound graph.Quer
 }
 
 func (ans *answer) readSources(ctx context.Context, db asker, ids []any) error {
+	known, err := sourcesByID(ctx, db, ids)
+	if err != nil {
+		return err
+	}
+	ans.sources = make([]source, len(ids))
+	for i, id := range ids {
+		ans.sources[i].ID = fmt.Sprint(id)
+		if s, ok := known[fmt.Sprint(id)]; ok {
+			ans.sources[i] = s
+		}
+	}
+	return nil
+}
+
+// sourcesByID reads pages by their ids.
+func sourcesByID(ctx context.Context, db asker, ids []any) (map[string]source, error) {
 	res, err := db.Query(ctx, graph.Query{
 		Cypher: "MATCH (s:" + graph.SourceLabel + ")\n" +
 			"WHERE s.id IN $ids\n" +
@@ -89,18 +108,15 @@ func (ans *answer) readSources(ctx context.Context, db asker, ids []any) error {
 		Params: map[string]any{"ids": ids},
 	})
 	if err != nil {
-		return err
+		return nil, err
 	}
-	ans.sources = make([]source, len(ids))
-	for i, id := range ids {
-		ans.sources[i].ID = fmt.Sprint(id)
-	}
+	known := map[string]source{}
 	for _, row := range res.Rows {
-		ans.sources[ans.number[text(row[0])]-1] = source{
+		known[text(row[0])] = source{
 			ID: text(row[0]), Publisher: text(row[1]), Published: text(row[2]), Accessed: text(row[3]), Kind: text(row[4]), URL: text(row[5]),
 		}
 	}
-	return nil
+	return known, nil
 }
 
 // rowSources are the sources of one row.

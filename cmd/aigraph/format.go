@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"path/filepath"
@@ -30,6 +31,8 @@ type format struct {
 	// ending is that of files in this format; empty where files have others.
 	ending string
 	print  func(p *page, ans *answer) error
+	// image, of formats that are no text, takes the place of print.
+	image func(ctx context.Context, a *app, ans *answer) ([]byte, error)
 	// draws says that it needs the answer's picture, notes that it carries the
 	// notes, terminal that it may steer a terminal.
 	draws, notes, terminal bool
@@ -42,6 +45,9 @@ var formats = []format{
 	{name: "ndjson", ending: ".ndjson", print: printNDJSON},
 	{name: "csv", ending: ".csv", print: printCSV},
 	{name: "markdown", ending: ".md", print: printMarkdown, notes: true},
+	{name: "svg", ending: ".svg", image: svgImage, draws: true},
+	{name: "png", ending: ".png", image: pngImage, draws: true},
+	{name: "html", ending: ".html", image: htmlPage, draws: true},
 	{name: "dot", ending: ".dot", print: printDOT, draws: true},
 	{name: "mermaid", ending: ".mmd", print: printMermaid, draws: true},
 	{name: "graphml", ending: ".graphml", print: printGraphML, draws: true},

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+
+	"aigraph/graph/style"
 )
 
 // printDOT prints the picture for Graphviz; claims are dashed, what no longer
@@ -12,21 +14,22 @@ func printDOT(p *page, ans *answer) error {
 	var b strings.Builder
 	b.WriteString(`digraph aigraph {
   graph [rankdir=LR];
-  node [shape=box, style="rounded,filled", fontname="Helvetica"];
+  node [style="filled", fontname="Helvetica"];
   edge [fontname="Helvetica", fontsize=10];
 `)
-	for _, n := range ans.picture.nodes {
-		fmt.Fprintf(&b, "  \"%s\" [label=\"%s\", fillcolor=\"%s\"];\n", n.ref, dotText(n.caption()...), colourOf(n.label))
+	for _, n := range ans.picture.Nodes {
+		look := style.OfLabel(n.Label)
+		fmt.Fprintf(&b, "  \"%s\" [label=\"%s\", shape=%s, color=\"%s\", fillcolor=\"%s\"];\n", n.Ref, dotText(n.Words()...), look.Shape, look.Light.Border, look.Light.Fill)
 	}
-	for _, l := range ans.picture.lines {
-		style := ""
+	for _, l := range ans.picture.Lines {
+		dashes := ""
 		switch {
-		case l.claim():
-			style = ", style=dashed"
-		case l.gone():
-			style = ", style=dotted"
+		case l.Claim():
+			dashes = ", style=dashed"
+		case l.Gone():
+			dashes = ", style=dotted"
 		}
-		fmt.Fprintf(&b, "  \"%s\" -> \"%s\" [label=\"%s\"%s];\n", l.from, l.to, dotText(l.caption()...), style)
+		fmt.Fprintf(&b, "  \"%s\" -> \"%s\" [label=\"%s\", color=\"%s\"%s];\n", l.From, l.To, dotText(l.Words()...), style.OfType(l.Type).Light, dashes)
 	}
 	b.WriteString("}\n")
 	_, err := fmt.Fprint(p.w, b.String())

@@ -6,6 +6,8 @@ import (
 	"io"
 	"strconv"
 	"strings"
+
+	"aigraph/graph/style"
 )
 
 // The parts of a GraphML file; see http://graphml.graphdrawing.org.
@@ -70,13 +72,13 @@ func printGraphML(p *page, ans *answer) error {
 		return list
 	}
 	doc := graphML{Keys: graphKeys, Graph: graphMLGraph{ID: "aigraph", EdgeDefault: "directed"}}
-	for _, n := range ans.picture.nodes {
-		doc.Graph.Nodes = append(doc.Graph.Nodes, graphNode{n.ref, data("name", n.name, "label", n.label, "colour", colourOf(n.label))})
+	for _, n := range ans.picture.Nodes {
+		doc.Graph.Nodes = append(doc.Graph.Nodes, graphNode{n.Ref, data("name", n.Name, "label", n.Label, "colour", style.OfLabel(n.Label).Light.Fill)})
 	}
-	for _, l := range ans.picture.lines {
-		doc.Graph.Edges = append(doc.Graph.Edges, graphEdge{l.from, l.to, data(
-			"type", l.typ, "statement", l.id, "status", l.status, "since", l.since, "confidence", l.confidence,
-			"usd_low", digits(l.low), "usd_high", digits(l.high))})
+	for _, l := range ans.picture.Lines {
+		doc.Graph.Edges = append(doc.Graph.Edges, graphEdge{l.From, l.To, data(
+			"type", l.Type, "statement", l.ID, "status", l.Status, "since", l.Since, "confidence", l.Confidence,
+			"usd_low", digits(l.Low), "usd_high", digits(l.High))})
 	}
 	out, err := xml.MarshalIndent(doc, "", "  ")
 	if err != nil {

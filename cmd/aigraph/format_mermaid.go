@@ -2,9 +2,10 @@ package main
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 	"unicode"
+
+	"aigraph/graph/style"
 )
 
 // mostMermaid is how many lines Mermaid draws unless told otherwise.
@@ -18,25 +19,27 @@ func printMermaid(p *page, ans *answer) error {
 	// Ids of entities could be words of Mermaid's own, such as "end".
 	refs := map[string]string{}
 	classes := map[string][]string{}
-	for i, n := range ans.picture.nodes {
-		refs[n.ref] = fmt.Sprintf("n%d", i+1)
-		fmt.Fprintf(&b, "  %s[\"%s\"]\n", refs[n.ref], mermaidText(n.caption()...))
-		classes[colourOf(n.label)] = append(classes[colourOf(n.label)], refs[n.ref])
+	for i, n := range ans.picture.Nodes {
+		refs[n.Ref] = fmt.Sprintf("n%d", i+1)
+		fmt.Fprintf(&b, "  %s[\"%s\"]\n", refs[n.Ref], mermaidText(n.Words()...))
+		look := style.OfLabel(n.Label).Name
+		classes[look] = append(classes[look], refs[n.Ref])
 	}
-	for _, l := range ans.picture.lines {
+	for _, l := range ans.picture.Lines {
 		arrow := "-->"
-		if l.claim() {
+		if l.Claim() {
 			arrow = "-.->"
 		}
-		fmt.Fprintf(&b, "  %s %s|\"%s\"| %s\n", refs[l.from], arrow, mermaidText(l.caption()...), refs[l.to])
+		fmt.Fprintf(&b, "  %s %s|\"%s\"| %s\n", refs[l.From], arrow, mermaidText(l.Words()...), refs[l.To])
 	}
-	for _, c := range append(slices.Clone(labelColours), labelColour{"Other", otherColour}) {
-		if members := classes[c.fill]; len(members) > 0 {
-			fmt.Fprintf(&b, "  classDef %s fill:%s,stroke:#666666,color:#000000\n", strings.ToLower(c.label), c.fill)
-			fmt.Fprintf(&b, "  class %s %s\n", strings.Join(members, ","), strings.ToLower(c.label))
+	for _, look := range append(style.Labels(), style.Other()) {
+		if members := classes[look.Name]; len(members) > 0 {
+			class := strings.ToLower(look.Name)
+			fmt.Fprintf(&b, "  classDef %s fill:%s,stroke:%s,color:%s\n", class, look.Light.Fill, look.Light.Border, look.Light.Text)
+			fmt.Fprintf(&b, "  class %s %s\n", strings.Join(members, ","), class)
 		}
 	}
-	if n := len(ans.picture.lines); n > mostMermaid {
+	if n := len(ans.picture.Lines); n > mostMermaid {
 		p.say("Mermaid draws no more than %d lines unless its maxEdges is raised; here are %s", mostMermaid, thousands(int64(n)))
 	}
 	_, err := fmt.Fprint(p.w, b.String())

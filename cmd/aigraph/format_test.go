@@ -7,7 +7,6 @@ import (
 	"encoding/json"
 	"encoding/xml"
 	"fmt"
-	"os/exec"
 	"slices"
 	"strings"
 	"testing"
@@ -15,6 +14,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"aigraph/graph"
+	"aigraph/graph/graphviz"
 	"aigraph/queries"
 )
 
@@ -185,24 +185,21 @@ func TestDOTText(t *testing.T) {
 	}
 }
 
-// TestDOTByGraphviz lets Graphviz, where it is installed, read what we wrote.
+// TestDOTByGraphviz lets Graphviz read what we wrote.
 func TestDOTByGraphviz(t *testing.T) {
-	path, err := exec.LookPath("dot")
-	if err != nil {
-		t.Skip("Graphviz is not installed")
-	}
 	names := keep(hostile, func(name string) bool { return !strings.Contains(name, "\n") && name != "" })
 	out, _ := printed(t, "dot", someAnswer(names), page{})
-	cmd := exec.Command(path, "-Tsvg")
-	cmd.Stdin = strings.NewReader(out)
-	svg, err := cmd.Output()
+	gv, err := graphviz.Open(t.Context(), "")
+	require.NoError(t, err)
+	defer func() { require.NoError(t, gv.Close(t.Context())) }()
+	svg, err := gv.Render(t.Context(), out, "dot", "svg")
 	require.NoError(t, err)
 	var f struct {
 		Nodes []struct {
 			Texts []string `xml:"text"`
 		} `xml:"g>g"`
 	}
-	require.NoError(t, xml.Unmarshal(svg, &f))
+	require.NoError(t, xml.Unmarshal([]byte(svg), &f))
 	var got []string
 	for _, n := range f.Nodes {
 		require.Equal(t, "Company", n.Texts[1])

@@ -12,86 +12,13 @@ import (
 	"unicode"
 
 	"aigraph/graph"
+	"aigraph/graph/picture"
+	"aigraph/queries"
 )
-
-// picture is what an answer looks like as nodes and lines between them, in an
-// order that does not depend on the database.
-type picture struct {
-	nodes []drawnNode
-	lines []drawnLine
-}
-
-// drawnNode is a node as pictures show it. ref is its name within the picture:
-// the entity's id where it has a plain one of its own, else a number.
-type drawnNode struct{ ref, name, label string }
-
-// caption is what stands in the node.
-func (n drawnNode) caption() []string {
-	if n.label == "" {
-		return []string{n.name}
-	}
-	return []string{n.name, n.label}
-}
-
-// drawnLine is a statement as pictures show it; from and to are refs.
-type drawnLine struct {
-	from, to               string
-	typ, id, status, since string
-	confidence             string
-	low, high              *int64
-	// element is the database's own name of it.
-	element string
-}
-
-// caption is what stands at the line: its type, then what is known of it.
-func (l drawnLine) caption() []string {
-	lines := []string{l.typ}
-	for _, s := range []string{strings.TrimSpace(l.status + " " + l.since), amount(l.low, l.high)} {
-		if s != "" {
-			lines = append(lines, s)
-		}
-	}
-	return lines
-}
-
-// claim reports whether the line is nobody's word.
-func (l drawnLine) claim() bool { return graph.Status(l.status).Claim() }
-
-// gone reports whether the line no longer holds.
-func (l drawnLine) gone() bool { return graph.Status(l.status).Gone() }
-
-// labelColours are the colours of nodes by their label: light, so that black
-// text is read on them, and told apart by the colour-blind, too.
-var labelColours = []labelColour{
-	{"Company", "#a6cee3"},
-	{"Cloud", "#cab2d6"},
-	{"Chip", "#fdbf6f"},
-	{"Model", "#b2df8a"},
-	{"Facility", "#ffff99"},
-	{"PublicBody", "#fb9a99"},
-	{"Person", "#f0e0d0"},
-}
-
-type labelColour struct{ label, fill string }
-
-// otherColour is that of nodes that the model does not know.
-const otherColour = "#eeeeee"
-
-func colourOf(label string) string {
-	for _, c := range labelColours {
-		if c.label == label {
-			return c.fill
-		}
-	}
-	return otherColour
-}
-
-// statementColumns hold the ids of the statements that a row rests on.
-var statementColumns = []string{"statement", "statements"}
 
 // draw makes the picture of an answer: of its nodes and relationships, or else
 // of the statements that it names.
-func draw(ctx context.Context, db asker, ans *answer) (*picture, error) {
+func draw(ctx context.Context, db asker, ans *answer) (*picture.Picture, error) {
 	g := &gathered{nodes: map[string]graph.Node{}, rels: map[string]graph.Rel{}}
 	for _, row := range ans.rows {
 		g.take(row)
@@ -104,7 +31,11 @@ func draw(ctx context.Context, db asker, ans *answer) (*picture, error) {
 	if err := g.readEnds(ctx, db); err != nil {
 		return nil, err
 	}
-	return g.picture(), nil
+	past, err := g.readPast(ctx, db, ans)
+	if err != nil {
+		return nil, err
+	}
+	return g.picture(past), nil
 }
 
 // unixLines ends lines as everything here expects.
@@ -153,7 +84,11 @@ func (g *gathered) read(ctx context.Context, db asker, cypher string, ids []any)
 	if len(ids) == 0 {
 		return nil
 	}
-	res, err := db.Query(ctx, graph.Query{Cypher: cypher, Params: map[string]any{"ids": ids}})
+	return g.ask(ctx, db, graph.Query{Cypher: cypher, Params: map[string]any{"ids": ids}})
+}
+
+func (g *gathered) ask(ctx context.Context, db asker, q graph.Query) error {
+	res, err := db.Query(ctx, q)
 	if err != nil {
 		return err
 	}
@@ -167,7 +102,7 @@ func (g *gathered) readStatements(ctx context.Context, db asker, ans *answer) er
 	var ids []any
 	found := false
 	for j, name := range ans.columns {
-		if !slices.Contains(statementColumns, name) {
+		if !slices.Contains(queries.StatementColumns(), name) {
 			continue
 		}
 		found = true
@@ -182,10 +117,18 @@ func (g *gathered) readStatements(ctx context.Context, db asker, ans *answer) er
 	if !found {
 		return usageError(errors.New("this answer names no statements to draw: use " + strings.Join(plainFormats(), ", ")))
 	}
-	return g.read(ctx, db, "MATCH (a:"+graph.EntityLabel+")-[r]->(b:"+graph.EntityLabel+")\n"+
-		"WHERE r.id IN $ids\n"+
-		"RETURN a, r, b\n"+
-		"ORDER BY r.id", ids)
+	if len(ids) == 0 {
+		return nil
+	}
+	return g.ask(ctx, db, ans.drawing().Form.Statements(ids, ans.asOf, ans.knownAt))
+}
+
+// drawing is how the answer is drawn: as its question says, or freely.
+func (ans *answer) drawing() queries.Drawing {
+	if ans.query.Drawing == nil {
+		return queries.Drawing{Form: queries.StatementsForm, Layout: queries.Free}
+	}
+	return *ans.query.Drawing
 }
 
 // plainFormats are those that print any answer.
@@ -226,14 +169,14 @@ var (
 	numberRef = regexp.MustCompile(`^n[0-9]+$`)
 )
 
-func (g *gathered) picture() *picture {
+func (g *gathered) picture(past []graph.Rel) *picture.Picture {
 	nodes := slices.SortedFunc(maps.Values(g.nodes), func(a, b graph.Node) int {
 		return cmp.Or(
 			strings.Compare(text(a.Props["id"]), text(b.Props["id"])), strings.Compare(labelOf(a), labelOf(b)),
 			strings.Compare(nameOf(a), nameOf(b)), strings.Compare(a.ID, b.ID),
 		)
 	})
-	p := &picture{}
+	p := &picture.Picture{}
 	refs := map[string]string{}
 	taken := map[string]bool{}
 	for i, n := range nodes {
@@ -242,28 +185,63 @@ func (g *gathered) picture() *picture {
 			ref = fmt.Sprintf("n%d", i+1)
 		}
 		taken[ref], refs[n.ID] = true, ref
-		p.nodes = append(p.nodes, drawnNode{ref, nameOf(n), labelOf(n)})
+		p.Nodes = append(p.Nodes, picture.Node{Ref: ref, ID: text(n.Props["id"]), Name: nameOf(n), Label: labelOf(n), Facts: factsOf(n)})
 	}
-	for _, r := range g.rels {
-		p.lines = append(p.lines, drawnLineOf(r, refs))
+	for _, r := range sortedRels(g.rels, refs) {
+		p.Lines = append(p.Lines, lineOf(r, refs))
 	}
-	slices.SortFunc(p.lines, func(a, b drawnLine) int {
-		return cmp.Or(
-			strings.Compare(a.from, b.from), strings.Compare(a.to, b.to), strings.Compare(a.typ, b.typ),
-			strings.Compare(a.since, b.since), strings.Compare(a.id, b.id), strings.Compare(a.element, b.element),
-		)
-	})
+	for _, r := range past {
+		if refs[r.From] != "" && refs[r.To] != "" {
+			p.Past = append(p.Past, lineOf(r, refs))
+		}
+	}
 	return p
 }
 
-func drawnLineOf(r graph.Rel, refs map[string]string) drawnLine {
+// sortedRels are relationships in an order that does not depend on the
+// database.
+func sortedRels(rels map[string]graph.Rel, refs map[string]string) []graph.Rel {
+	return slices.SortedFunc(maps.Values(rels), func(a, b graph.Rel) int {
+		return cmp.Or(
+			strings.Compare(refs[a.From], refs[b.From]), strings.Compare(refs[a.To], refs[b.To]), strings.Compare(a.Type, b.Type),
+			strings.Compare(text(a.Props["since_text"]), text(b.Props["since_text"])), strings.Compare(text(a.Props["id"]), text(b.Props["id"])),
+			strings.Compare(a.ID, b.ID),
+		)
+	})
+}
+
+// factsOf is what else a picture says of a node.
+func factsOf(n graph.Node) []string {
+	var facts []string
+	for _, name := range []string{"kind", "country", "place", "description"} {
+		if s := text(n.Props[name]); s != "" {
+			facts = append(facts, graph.Title(s))
+		}
+	}
+	return facts
+}
+
+// lineOf is a statement as pictures show it.
+func lineOf(r graph.Rel, refs map[string]string) picture.Line {
 	since := text(r.Props["since_text"])
 	if reported := text(r.Props["reported"]); since == "" && reported != "" {
 		since = "by " + reported
 	}
-	return drawnLine{
-		from: refs[r.From], to: refs[r.To], typ: r.Type, id: text(r.Props["id"]), element: r.ID,
-		status: text(r.Props["status"]), since: since, confidence: text(r.Props["confidence"]),
-		low: number(r.Props["usd_low"]), high: number(r.Props["usd_high"]),
+	low, high := number(r.Props["usd_low"]), number(r.Props["usd_high"])
+	l := picture.Line{
+		From: refs[r.From], To: refs[r.To], Type: r.Type, ID: text(r.Props["id"]), Deal: text(r.Props["deal"]),
+		Status: text(r.Props["status"]), Since: since, Confidence: text(r.Props["confidence"]), Note: text(r.Props["note"]),
+		Low: low, High: high, Amount: amount(low, high),
+		Start: day(r.Props["since"]), Until: day(r.Props["until"]), UntilReported: day(r.Props["until_reported"]),
+		Ends: day(r.Props["ends"]), Reported: day(r.Props["reported"]),
 	}
+	for _, id := range listOf(r.Props["sources"]) {
+		l.Sources = append(l.Sources, picture.Source{Title: text(id)})
+	}
+	return l
+}
+
+func day(v any) graph.Date {
+	d, _ := v.(graph.Date)
+	return d
 }

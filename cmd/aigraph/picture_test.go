@@ -6,19 +6,9 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"aigraph/graph"
+	"aigraph/graph/picture"
+	"aigraph/queries"
 )
-
-// Every label of the model has a colour of its own, and no other has.
-func TestLabelColours(t *testing.T) {
-	var labels []string
-	fills := map[string]bool{otherColour: true}
-	for _, c := range labelColours {
-		labels = append(labels, c.label)
-		require.False(t, fills[c.fill], "%s has another's colour", c.label)
-		fills[c.fill] = true
-	}
-	require.ElementsMatch(t, graph.AI().LabelNames(), labels)
-}
 
 // smallGraph is a graph of three entities: what a database would answer.
 func smallGraph() (nodes []graph.Node, rels []graph.Rel) {
@@ -47,12 +37,16 @@ func TestDraw(t *testing.T) {
 	nodes, rels := smallGraph()
 	ends := graph.Result{Rows: [][]any{{nodes[0]}, {nodes[1]}, {nodes[2]}}}
 	high, low := int64(12_500_000_000), int64(0)
-	all := &picture{
-		nodes: []drawnNode{{"cloud-y", "Y", "Cloud"}, {"n2", "Z", "Person"}, {"x", `X "quoted"`, "Company"}},
-		lines: []drawnLine{
-			{"cloud-y", "x", "OPERATED_BY", "op/1", "ended", "by 0001-01-01", "high", nil, nil, "5:op/1"},
-			{"n2", "x", "INVESTED_IN", "deal/3", "rumored", "2026-01", "high", nil, nil, "5:deal/3"},
-			{"n2", "x", "INVESTED_IN", "deal/2", "announced", "2026-03", "high", &low, &high, "5:deal/2"},
+	node := func(ref, id, name, label string) picture.Node {
+		return picture.Node{Ref: ref, ID: id, Name: name, Label: label}
+	}
+	cloud := node("cloud-y", "cloud-y", "Y", "Cloud")
+	all := &picture.Picture{
+		Nodes: []picture.Node{cloud, node("n2", "n7", "Z", "Person"), node("x", "x", `X "quoted"`, "Company")},
+		Lines: []picture.Line{
+			{From: "cloud-y", To: "x", Type: "OPERATED_BY", ID: "op/1", Status: "ended", Since: "by 0001-01-01", Confidence: "high", Reported: graph.DawnOfTime},
+			{From: "n2", To: "x", Type: "INVESTED_IN", ID: "deal/3", Status: "rumored", Since: "2026-01", Confidence: "high"},
+			{From: "n2", To: "x", Type: "INVESTED_IN", ID: "deal/2", Status: "announced", Since: "2026-03", Confidence: "high", Low: &low, High: &high, Amount: "up to $12.5B"},
 		},
 	}
 	for _, tt := range []struct {
@@ -60,26 +54,26 @@ func TestDraw(t *testing.T) {
 		db      fakeDB
 		columns []string
 		rows    [][]any
-		want    *picture
+		want    *picture.Picture
 	}{
 		{"nodes and relationships", nil, []string{"a", "b"}, [][]any{{nodes[0], rels[0]}, {nodes[1], rels[1]}, {nodes[2], rels[2]}}, all},
 		{"deep inside", nil, []string{"a"}, [][]any{{map[string]any{"k": []any{nodes[2], nodes[1], nodes[0], rels[2], rels[1], rels[0]}}}}, all},
-		{"a path", nil, []string{"p"}, [][]any{{graph.Path{Nodes: nodes[1:2]}}}, &picture{nodes: []drawnNode{{"cloud-y", "Y", "Cloud"}}}},
+		{"a path", nil, []string{"p"}, [][]any{{graph.Path{Nodes: nodes[1:2]}}}, &picture.Picture{Nodes: []picture.Node{cloud}}},
 		{"relationships alone", fakeDB{"elementId(n) IN $ids": &ends}, []string{"r"}, [][]any{{[]any{rels[0], rels[1], rels[2]}}}, all},
 		{
-			"statements", fakeDB{"r.id IN $ids": {Rows: [][]any{{nodes[2], rels[0], nodes[0]}, {nodes[2], rels[1], nodes[0]}, {nodes[1], rels[2], nodes[0]}}}},
+			"statements", fakeDB{"statement.id IN ids": {Rows: [][]any{{nodes[2], rels[0], nodes[0]}, {nodes[2], rels[1], nodes[0]}, {nodes[1], rels[2], nodes[0]}}}},
 			[]string{"name", "statements"}, [][]any{{"x", []any{"deal/3", "deal/2", "op/1"}}, {"y", nil}}, all,
 		},
-		{"no row", nil, []string{"name"}, nil, &picture{}},
-		{"a statement that is gone", fakeDB{"r.id IN $ids": {}}, []string{"statement"}, [][]any{{"deal/9"}}, &picture{}},
+		{"no row", nil, []string{"name"}, nil, &picture.Picture{}},
+		{"a statement that is gone", fakeDB{"statement.id IN ids": {}}, []string{"statement"}, [][]any{{"deal/9"}}, &picture.Picture{}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			got, err := draw(t.Context(), tt.db, &answer{columns: tt.columns, rows: tt.rows})
+			got, err := draw(t.Context(), tt.db, &answer{query: &queries.Query{}, columns: tt.columns, rows: tt.rows})
 			require.NoError(t, err)
 			require.Equal(t, tt.want, got)
 		})
 	}
-	_, err := draw(t.Context(), nil, &answer{columns: []string{"name"}, rows: [][]any{{"x"}}})
+	_, err := draw(t.Context(), nil, &answer{query: &queries.Query{}, columns: []string{"name"}, rows: [][]any{{"x"}}})
 	require.ErrorIs(t, err, errUsage)
 	require.EqualError(t, err, "this answer names no statements to draw: use table, json, ndjson, csv, markdown")
 }

@@ -17,6 +17,7 @@ import (
 // printOptions are the flags that say how an answer is printed, and where to.
 type printOptions struct {
 	format  string
+	draw    string
 	sources bool
 	limit   int
 	columns []string
@@ -29,6 +30,8 @@ type printOptions struct {
 func (o *printOptions) addFlags(cmd *cobra.Command) {
 	f := cmd.Flags()
 	f.StringVar(&o.format, "format", "", "how to print: "+strings.Join(formatNames(), ", ")+" (default: by the ending of --output, else table)")
+	f.StringVar(&o.draw, "draw", "", "what svg, png and html show: "+drawPlot+" or "+drawGraph+" (default: the plot, where the question has one)")
+	_ = cmd.RegisterFlagCompletionFunc("draw", cobra.FixedCompletions([]string{drawPlot, drawGraph}, cobra.ShellCompDirectiveNoFileComp))
 	f.BoolVar(&o.sources, "sources", false, "list the sources under a table")
 	f.IntVar(&o.limit, "limit", 0, "print at most so many rows; 0 is all")
 	f.StringSliceVar(&o.columns, "columns", nil, "print only these columns, in this order")
@@ -44,15 +47,19 @@ func (o *printOptions) addFlags(cmd *cobra.Command) {
 
 // check finds what is wrong with the options before a database is asked.
 func (o printOptions) check() error {
-	if _, err := o.formatted(); err != nil {
+	f, err := o.formatted()
+	if err != nil {
 		return err
+	}
+	if o.draw != "" && o.draw != drawPlot && o.draw != drawGraph {
+		return usageError(fmt.Errorf("--draw %q is neither %s nor %s", o.draw, drawPlot, drawGraph))
 	}
 	if o.limit < 0 {
 		return usageError(fmt.Errorf("--limit %d: a number of rows is meant, 0 for all", o.limit))
 	}
 	if o.output == "" {
-		if o.open {
-			return usageError(fmt.Errorf("--open needs --output FILE: it opens the file that was written"))
+		if o.open && f.image == nil {
+			return usageError(fmt.Errorf("--open needs --output FILE, or a picture: --format svg, png or html"))
 		}
 		return nil
 	}
@@ -117,16 +124,32 @@ func (a *app) print(ctx context.Context, db asker, ans *answer, o printOptions) 
 		if ans.picture, err = draw(ctx, db, ans); err != nil {
 			return err
 		}
+		if f.image != nil {
+			if err := ans.describe(ctx, db); err != nil {
+				return err
+			}
+			if ans.query.Plot != nil && o.draw != drawGraph {
+				if ans.plotted, err = ans.plot(); err != nil {
+					return err
+				}
+			}
+		}
 	}
 	if err := ans.choose(o.columns); err != nil {
 		return err
+	}
+	if o.open && o.output == "" {
+		if o.output, err = pictureFile(ans.query.Name, f); err != nil {
+			return err
+		}
+		o.force = true
 	}
 	var text bytes.Buffer
 	p := &page{w: &text, sources: o.sources, say: a.say}
 	if o.output == "" {
 		p.width, p.colour = a.width, a.colour(a.outTTY)
 	}
-	if err := f.print(p, ans); err != nil {
+	if err := a.render(ctx, f, p, ans, &text); err != nil {
 		return err
 	}
 	if err := a.deliver(text.Bytes(), f, o); err != nil {
@@ -146,6 +169,28 @@ func (a *app) print(ctx context.Context, db asker, ans *answer, o printOptions) 
 	return nil
 }
 
+// pictureFile makes a new file for a picture that is only to be looked at.
+func pictureFile(name string, f format) (string, error) {
+	file, err := os.CreateTemp("", "aigraph-"+name+"-*"+f.ending)
+	if err != nil {
+		return "", err
+	}
+	return file.Name(), file.Close()
+}
+
+// render prints an answer, or draws it.
+func (a *app) render(ctx context.Context, f format, p *page, ans *answer, to *bytes.Buffer) error {
+	if f.image == nil {
+		return f.print(p, ans)
+	}
+	image, err := f.image(ctx, a, ans)
+	if err != nil {
+		return err
+	}
+	_, err = to.Write(image)
+	return err
+}
+
 // deliver writes what was printed to the file, or to standard output: there a
 // terminal is not steered by what names hold.
 func (a *app) deliver(text []byte, f format, o printOptions) error {
@@ -154,6 +199,9 @@ func (a *app) deliver(text []byte, f format, o printOptions) error {
 			return err
 		}
 		return replaceFile(o.output, text)
+	}
+	if a.outTTY && f.name == "png" {
+		return usageError(fmt.Errorf("a terminal shows no PNG: use --output FILE, or --open"))
 	}
 	if a.outTTY && !f.terminal {
 		text = []byte(printable(string(text)))

@@ -151,7 +151,7 @@ func TestPrintOptions(t *testing.T) {
 		o    printOptions
 		want string
 	}{
-		{"open without a file", printOptions{open: true}, "--open needs --output FILE: it opens the file that was written"},
+		{"open without a file", printOptions{open: true}, "--open needs --output FILE, or a picture: --format svg, png or html"},
 		{"folder", printOptions{output: dir, force: true}, "--output " + dir + " is not a plain file"},
 		{"link", printOptions{output: dir + "/link", force: true}, "--output " + dir + "/link is not a plain file"},
 		{"no such folder", printOptions{output: dir + "/no/x.csv"}, "stat " + dir + "/no: no such file or directory"},
