@@ -16,6 +16,7 @@ func TestImports(t *testing.T) {
 		"aigraph/graph":             {},
 		"aigraph/graph/circles":     {},
 		"aigraph/graph/nearest":     {"github.com/agnivade/levenshtein"},
+		"aigraph/graph/style":       {"aigraph/graph"},
 		"aigraph/graph/neo":         {"aigraph/graph", "github.com/neo4j/neo4j-go-driver/v5"},
 		"aigraph/graph/local":       {"github.com/gofrs/flock", "golang.org/x/sys"},
 		"aigraph/graph/neo/neotest": {"aigraph", "github.com/gofrs/flock", "github.com/stretchr/testify"},
