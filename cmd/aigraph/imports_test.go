@@ -13,17 +13,17 @@ import (
 // this module, and which may import others' modules.
 func TestImports(t *testing.T) {
 	allowed := map[string][]string{
-		"aigraph/graph":             {},
-		"aigraph/graph/circles":     {},
-		"aigraph/graph/nearest":     {"github.com/agnivade/levenshtein"},
-		"aigraph/graph/style":       {"aigraph/graph"},
-		"aigraph/graph/neo":         {"aigraph/graph", "github.com/neo4j/neo4j-go-driver/v5"},
-		"aigraph/graph/local":       {"github.com/gofrs/flock", "golang.org/x/sys"},
-		"aigraph/webtest":           {"github.com/chromedp/cdproto", "github.com/chromedp/chromedp", "github.com/stretchr/testify"},
-		"aigraph/graph/neo/neotest": {"aigraph", "github.com/gofrs/flock", "github.com/stretchr/testify"},
-		"aigraph/loader":            {"aigraph/graph", "aigraph/graph/nearest", "golang.org/x/text"},
-		"aigraph/queries":           {"aigraph/graph", "aigraph/graph/circles", "aigraph/graph/nearest", "golang.org/x/text"},
-		"aigraph/data":              {},
+		"aigraph/graph":               {},
+		"aigraph/graph/circles":       {},
+		"aigraph/graph/nearest":       {"github.com/agnivade/levenshtein"},
+		"aigraph/graph/style":         {"aigraph/graph"},
+		"aigraph/graph/neo":           {"aigraph/graph", "github.com/neo4j/neo4j-go-driver/v5"},
+		"aigraph/graph/local":         {"github.com/gofrs/flock", "golang.org/x/sys"},
+		"aigraph/cmd/aigraph/webtest": {"github.com/chromedp/cdproto", "github.com/chromedp/chromedp", "github.com/stretchr/testify"},
+		"aigraph/graph/neo/neotest":   {"aigraph", "github.com/gofrs/flock", "github.com/stretchr/testify"},
+		"aigraph/loader":              {"aigraph/graph", "aigraph/graph/nearest", "golang.org/x/text"},
+		"aigraph/queries":             {"aigraph/graph", "aigraph/graph/circles", "aigraph/graph/nearest", "golang.org/x/text"},
+		"aigraph/data":                {},
 		"aigraph/cmd/aigraph": {
 			"aigraph", "github.com/spf13", "github.com/jedib0t/go-pretty/v6", "github.com/schollz/progressbar/v3", "golang.org/x/term",
 		},

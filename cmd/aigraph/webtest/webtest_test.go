@@ -10,7 +10,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"aigraph/webtest"
+	"aigraph/cmd/aigraph/webtest"
 )
 
 // TestTab holds that a test can tell what a page did.
