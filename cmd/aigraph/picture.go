@@ -46,7 +46,7 @@ type drawnLine struct {
 // caption is what stands at the line: its type, then what is known of it.
 func (l drawnLine) caption() []string {
 	lines := []string{l.typ}
-	for _, s := range []string{strings.TrimSpace(l.status + " " + l.since), amount(l.low, l.high)} {
+	for _, s := range []string{strings.TrimSpace(l.status + " " + l.since), graph.Amount(l.low, l.high)} {
 		if s != "" {
 			lines = append(lines, s)
 		}
