@@ -7,6 +7,7 @@
 //   group.
 // group: money
 // time: state
+// graph: statements, layered
 // param kind: enum(all, acquisition, merger, licence) = all - the kind to show
 // example: acquisitions
 // :params {"kind": "all", "as_of": "2026-11-23", "known_at": "9999-12-31", "statuses": ["announced", "active", "completed"], "min_usd": 0}

@@ -9,6 +9,7 @@
 // group: money
 // time: state
 // flow: money
+// graph: statements, free
 // example: biggest-deals
 // :params {"as_of": "2026-11-23", "known_at": "9999-12-31", "statuses": ["announced", "active", "completed"], "types": [], "min_usd": 0}
 WITH date($as_of) AS as_of, date($known_at) AS known_at

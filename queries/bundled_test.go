@@ -11,6 +11,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"aigraph/graph"
+	"aigraph/graph/neo"
 	"aigraph/graph/neo/neotest"
 	"aigraph/queries"
 )
@@ -105,6 +106,7 @@ func TestBundledOnServer(t *testing.T) {
 			if q.Engine == "" {
 				require.Equal(t, res, inBrowser, "the :params line asks what the example asks, and the order of rows is fixed")
 			}
+			drawnTwice(t, db, q, inBrowser)
 		})
 	}
 	t.Run("facts", func(t *testing.T) { factsOf(t, db) })
@@ -113,6 +115,38 @@ func TestBundledOnServer(t *testing.T) {
 			require.NotEmpty(t, run(t, db, "circular-deals", args).Rows) // which compares
 		}
 	})
+}
+
+// drawnTwice demands that the graph form, which runs by itself, draws the same
+// as the statements that the rows name.
+func drawnTwice(t testing.TB, db *neo.DB, q *queries.Query, res *graph.Result) {
+	t.Helper()
+	form, ok := q.GraphForm()
+	require.Equal(t, q.Drawing != nil, ok)
+	if !ok {
+		return
+	}
+	params := browserParams(t, q)
+	alone, err := db.Query(t.Context(), graph.Query{Cypher: form, Params: params})
+	require.NoError(t, err)
+	require.Equal(t, []string{"from", "statement", "to"}, alone.Columns)
+	require.NotEmpty(t, alone.Rows)
+	var ids []any
+	at := slices.IndexFunc(res.Columns, func(c string) bool { return slices.Contains(queries.StatementColumns(), c) })
+	for _, row := range res.Rows {
+		if list, ok := row[at].([]any); ok {
+			ids = append(ids, list...)
+		} else if row[at] != nil {
+			ids = append(ids, row[at])
+		}
+	}
+	asOf, knownAt := graph.Date(0), graph.Date(0)
+	if q.Drawing.Form == queries.PartiesForm {
+		asOf, knownAt = day(t, params["as_of"].(string)), day(t, params["known_at"].(string))
+	}
+	named, err := db.Query(t.Context(), q.Drawing.Form.Statements(ids, asOf, knownAt))
+	require.NoError(t, err)
+	require.Equal(t, named.Rows, alone.Rows)
 }
 
 // hasProvenance demands that each row says in which state something is, since

@@ -7,6 +7,7 @@
 //   nobody dated is no change. Rival accounts are left out.
 // group: whole graph
 // time: span
+// graph: statements, free
 // param from: date - the day before the first change
 // param to: date - the day of the last
 // example: changes 2026-08 2026-09

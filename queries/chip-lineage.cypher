@@ -6,6 +6,7 @@
 // group: dependence
 // time: state
 // flow: lineage
+// graph: statements, layered
 // param of: entity(Chip) - a chip, or a family
 // example: chip-lineage B200
 // :params {"of": "nvidia-b200", "as_of": "2026-11-23", "known_at": "9999-12-31", "statuses": ["announced", "active", "completed"]}

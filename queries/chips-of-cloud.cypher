@@ -5,6 +5,7 @@
 // group: dependence
 // time: state
 // flow: supply
+// graph: statements, layered
 // param cloud: entity(Cloud, Company) - the cloud, or the company that operates it
 // example: chips-of-cloud AWS
 // :params {"cloud": "aws", "as_of": "2026-11-23", "known_at": "9999-12-31", "statuses": ["announced", "active", "completed"]}

@@ -10,6 +10,7 @@
 // group: money
 // time: state
 // flow: money
+// graph: parties, layered
 // param parties: int = 3 - the most parties in a circle, 2 to 6
 // engine: circles
 // example: circular-deals

@@ -3,6 +3,7 @@
 //   with their age in days.
 // group: money
 // time: state
+// graph: statements, free
 // example: claims
 // :params {"as_of": "2026-11-23", "known_at": "9999-12-31"}
 WITH date($as_of) AS as_of, date($known_at) AS known_at

@@ -5,6 +5,7 @@
 // group: dependence
 // time: state
 // flow: supply
+// graph: statements, layered
 // param chip: entity(Chip) - the chip, or the family
 // example: clouds-offering Blackwell
 // :params {"chip": "nvidia-blackwell", "as_of": "2026-11-23", "known_at": "9999-12-31", "statuses": ["announced", "active", "completed"]}

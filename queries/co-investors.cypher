@@ -5,6 +5,7 @@
 //   where it is 0, they came in at different times, or it is not known.
 // group: money
 // time: state
+// graph: statements, layered
 // param investor: entity(Company, PublicBody, Person) - the investor
 // example: co-investors Nvidia
 // :params {"investor": "nvidia", "as_of": "2026-11-23", "known_at": "9999-12-31", "statuses": ["announced", "active", "completed"], "exact": false}

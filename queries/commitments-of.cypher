@@ -8,6 +8,7 @@
 //   same money may stand in two deals with different sellers, the caution says so.
 // group: money
 // time: state
+// graph: parties, layered
 // param buyer: entity(Company, PublicBody) - who buys
 // example: commitments-of OpenAI
 // :params {"buyer": "openai", "as_of": "2026-11-23", "known_at": "9999-12-31", "statuses": ["announced", "active", "completed"], "exact": false}

@@ -9,6 +9,7 @@
 // group: dependence
 // time: state
 // flow: supply
+// graph: statements, free
 // param layer: enum(all, design, foundry, packaging, memory, lithography, cloud) = all - the layer
 // example: concentration
 // :params {"layer": "all", "as_of": "2026-11-23", "known_at": "9999-12-31", "statuses": ["announced", "active", "completed"]}

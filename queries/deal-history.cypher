@@ -6,6 +6,7 @@
 //   stage of the deal replaced a statement, where that had happened by then.
 // group: money
 // time: history
+// graph: parties, layered
 // param one: entity - one side
 // param other: entity - the other side
 // example: deal-history Amazon OpenAI

@@ -7,6 +7,7 @@
 // group: dependence
 // time: state
 // flow: supply
+// graph: statements, layered
 // param on: entity - what is depended on
 // param distance: int = 6 - how far to look, 12 at most
 // example: dependents-of TSMC

@@ -7,6 +7,7 @@
 //   least of the money put in; warrants and backstops are in neither.
 // group: money
 // time: state
+// graph: parties, free
 // param kind: enum(all, tied, pair) = all - which of the two kinds to show
 // example: equity-for-purchases
 // :params {"kind": "all", "as_of": "2026-11-23", "known_at": "9999-12-31", "statuses": ["announced", "active", "completed"], "exact": false, "min_usd": 0}

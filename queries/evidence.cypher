@@ -5,6 +5,7 @@
 //   statement's. A source without a date was read on the day in accessed.
 // group: whole graph
 // time: history
+// graph: statements, free
 // param statement: string - a statement's id, such as amazon-openai-equity-2026/1
 // example: evidence amazon-openai-equity-2026/1
 // :params {"statement": "amazon-openai-equity-2026/1", "as_of": "2026-11-23", "known_at": "9999-12-31", "statuses": ["rumored", "in_talks", "announced", "active", "completed", "paused", "cancelled", "ended"]}

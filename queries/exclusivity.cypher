@@ -8,6 +8,7 @@
 // group: dependence
 // time: history
 // flow: tie, supply
+// graph: statements, free
 // param of: string = any - one of the two sides, or who operates or develops it, by name or id; else all
 // example: exclusivity
 // :params {"of": "any", "as_of": "2026-11-23", "known_at": "9999-12-31", "statuses": ["rumored", "in_talks", "announced", "active", "completed", "paused", "cancelled", "ended"]}

@@ -6,6 +6,7 @@
 //   --status open shows them.
 // group: oversight
 // time: state
+// graph: statements, free
 // param destination: string = any - the country aimed at, as an ISO code such as CN
 // example: export-controls --destination CN
 // :params {"destination": "CN", "as_of": "2026-11-23", "known_at": "9999-12-31", "statuses": ["announced", "active", "completed"]}

@@ -6,6 +6,7 @@
 //   weakest of what is known of the site.
 // group: dependence
 // time: state
+// graph: statements, free
 // param of: string = any - an operator, builder, tenant, power supplier, chip or site, by name or id; else all
 // param least_mw: number = 0 - only sites of at least so many megawatts
 // param by: enum(power, operator, tenant, chip) = power - what to order by

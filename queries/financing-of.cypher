@@ -7,6 +7,7 @@
 //   the whole syndicate's money, it is in the column of round.
 // group: money
 // time: state
+// graph: statements, layered
 // param party: entity(Company, PublicBody, Facility) - who gives or receives
 // example: financing-of OpenAI
 // :params {"party": "openai", "as_of": "2026-11-23", "known_at": "9999-12-31", "statuses": ["announced", "active", "completed"], "exact": false, "min_usd": 0}

@@ -4,6 +4,7 @@
 //   part of another row's deal names it: the same money stands in both.
 // group: money
 // time: state
+// graph: statements, layered
 // param company: entity(Company) - the company that was invested in
 // example: investors-of OpenAI
 // :params {"company": "openai", "as_of": "2026-11-23", "known_at": "9999-12-31", "statuses": ["announced", "active", "completed"]}

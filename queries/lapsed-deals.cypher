@@ -6,6 +6,7 @@
 //   left out. --type and --min-usd narrow it.
 // group: money
 // time: history
+// graph: statements, free
 // example: lapsed-deals
 // :params {"as_of": "2026-11-23", "known_at": "9999-12-31", "statuses": ["rumored", "in_talks", "announced", "active", "completed", "paused", "cancelled", "ended"], "types": [], "min_usd": 0}
 WITH date($as_of) AS as_of, date($known_at) AS known_at

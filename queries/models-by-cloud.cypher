@@ -5,6 +5,7 @@
 // group: dependence
 // time: state
 // flow: supply
+// graph: statements, layered
 // param of: string = any - a cloud or a developer, by name or id; else all
 // example: models-by-cloud
 // :params {"of": "any", "as_of": "2026-11-23", "known_at": "9999-12-31", "statuses": ["announced", "active", "completed"]}

@@ -9,6 +9,7 @@
 // group: money
 // time: state
 // flow: money
+// graph: parties, layered
 // param from: entity - where the money comes from
 // param to: entity - where it gets to
 // param longer: int = 0 - how many hops more than the shortest way, 2 at most

@@ -4,6 +4,7 @@
 //   neighbourhood. --type takes only some types. Rival accounts are left out.
 // group: whole graph
 // time: state
+// graph: statements, free
 // param entity: entity - whose neighbours
 // example: neighbourhood Mistral
 // :params {"entity": "mistral-ai", "as_of": "2026-11-23", "known_at": "9999-12-31", "statuses": ["announced", "active", "completed"], "types": []}

@@ -8,6 +8,7 @@
 //   entity alone. Until is the day from which the next stage replaced a statement.
 // group: oversight
 // time: history
+// graph: statements, free
 // param entity: entity - who or what is overseen
 // example: oversight-of Nvidia
 // :params {"entity": "nvidia", "as_of": "2026-11-23", "known_at": "9999-12-31", "statuses": ["rumored", "in_talks", "announced", "active", "completed", "paused", "cancelled", "ended"], "exact": false}

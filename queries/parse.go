@@ -83,7 +83,7 @@ func (p *parser) line(n int, line string) {
 	p.key(n, m[1], m[2])
 }
 
-var headerKeys = []string{"title", "about", "group", "time", "flow", "engine", "example"}
+var headerKeys = []string{"title", "about", "group", "time", "flow", "graph", "engine", "example"}
 
 func (p *parser) key(n int, key, value string) {
 	switch key {
@@ -108,6 +108,8 @@ func (p *parser) key(n int, key, value string) {
 			}
 			p.q.Flows = append(p.q.Flows, graph.Flow(f))
 		}
+	case "graph":
+		p.drawing(n, value)
 	case "example":
 		p.q.Example = value
 	case "engine":
@@ -200,4 +202,5 @@ func (p *parser) body(cypher string, line int) {
 			p.fail(line, "parameter %s is declared but not used", param.Name)
 		}
 	}
+	p.drawable(line)
 }

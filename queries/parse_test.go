@@ -64,11 +64,19 @@ func TestParseErrors(t *testing.T) {
 			`owes.cypher:4:1: unknown header key "gruop" (did you mean "group"?)`, `owes.cypher:13:1: the header lacks group`,
 		}},
 		{"far-off key", "// flow:", "// colour:", []string{
-			`owes.cypher:6:1: unknown header key "colour" (one of title, about, group, time, flow, engine, example)`,
+			`owes.cypher:6:1: unknown header key "colour" (one of title, about, group, time, flow, graph, engine, example)`,
 		}},
 		{"unknown group", ": money\n// time", ": cash\n// time", []string{`owes.cypher:4:1: group "cash" is none of ` + strings.Join(queries.Groups(), ", ")}},
 		{"unknown time", "time: state", "time: now", []string{`owes.cypher:5:1: time "now" is none of state, history, span`}},
 		{"unknown flow", "money, supply", "money, water", []string{`owes.cypher:6:1: no flow "water"`}},
+		{"unknown graph form", "// flow: money, supply\n", "// graph: circles\n", []string{
+			`owes.cypher:6:1: graph "circles": write statements or parties, a comma, and layered or free`,
+			`owes.cypher:14:1: it is drawn as a graph, but has no column statement or statements`,
+		}},
+		{"parties without clocks", "// flow: money, supply\n", "// graph: parties, free\n", []string{
+			`owes.cypher:14:1: it is drawn as a graph, but has no column statement or statements`,
+			`owes.cypher:14:1: it is drawn by parties, but does not use $known_at`,
+		}},
 		{"no title", "// title: Who owes whom\n", "", []string{`owes.cypher:12:1: the header lacks title`}},
 		{"empty title", "Who owes whom", "", []string{`owes.cypher:13:1: the header lacks title`}},
 		{"no example", "// example: owes OpenAI\n", "", []string{`owes.cypher:12:1: the header lacks example`}},

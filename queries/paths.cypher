@@ -4,6 +4,7 @@
 //   status and the lowest confidence count, and the day on which its last part began.
 // group: whole graph
 // time: state
+// graph: statements, layered
 // param from: entity - where the ways begin
 // param to: entity - where they end
 // param most: int = 10 - how many ways to show

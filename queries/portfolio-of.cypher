@@ -4,6 +4,7 @@
 //   another row's deal names it: the same money stands in both.
 // group: money
 // time: state
+// graph: statements, layered
 // param investor: entity(Company, PublicBody, Person) - who invested
 // example: portfolio-of Nvidia
 // :params {"investor": "nvidia", "as_of": "2026-11-23", "known_at": "9999-12-31", "statuses": ["announced", "active", "completed"], "exact": false}

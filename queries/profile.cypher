@@ -9,6 +9,7 @@
 //   The rest of a section is one row of "and … more".
 // group: whole graph
 // time: state
+// graph: statements, free
 // param entity: entity - who or what
 // param most: int = 5 - how many rows to show of a section
 // example: profile OpenAI

@@ -6,6 +6,7 @@
 //   deals that a row is a part of.
 // group: oversight
 // time: state
+// graph: statements, free
 // example: public-money
 // :params {"as_of": "2026-11-23", "known_at": "9999-12-31", "statuses": ["announced", "active", "completed"]}
 WITH date($as_of) AS as_of, date($known_at) AS known_at

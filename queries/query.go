@@ -52,6 +52,8 @@ type Query struct {
 	Engine string
 	// Example is a command line without the program's name.
 	Example string
+	// Drawing says how the answer is drawn as a graph; nil where it cannot be.
+	Drawing *Drawing
 	// Browser is the line that sets the parameters in Neo4j Browser.
 	Browser string
 	// Cypher is the whole file: it may be pasted anywhere.

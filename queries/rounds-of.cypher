@@ -6,6 +6,7 @@
 //   valuation is the one after the money where both are known.
 // group: money
 // time: history
+// graph: statements, layered
 // param company: entity(Company) - the company that raised money
 // example: rounds-of Anthropic
 // :params {"company": "anthropic", "as_of": "2026-11-23", "known_at": "9999-12-31", "statuses": ["rumored", "in_talks", "announced", "active", "completed", "paused", "cancelled", "ended"]}

@@ -6,6 +6,7 @@
 //   investor was in both.
 // group: money
 // time: state
+// graph: statements, layered
 // param one: entity(Company) - one company
 // param other: entity(Company) - the other company
 // example: shared-investors OpenAI Anthropic

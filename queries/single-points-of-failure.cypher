@@ -9,6 +9,7 @@
 // group: dependence
 // time: state
 // flow: supply
+// graph: statements, free
 // param least: int = 1 - only where so many have no alternative
 // example: single-points-of-failure
 // :params {"least": 1, "as_of": "2026-11-23", "known_at": "9999-12-31", "statuses": ["announced", "active", "completed"]}

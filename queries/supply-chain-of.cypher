@@ -11,6 +11,7 @@
 // group: dependence
 // time: state
 // flow: supply
+// graph: statements, layered
 // param of: entity - what depends
 // param distance: int = 8 - how far to look
 // example: supply-chain-of H100

@@ -6,6 +6,7 @@
 //   deal replaced a statement, where that had happened by then.
 // group: whole graph
 // time: history
+// graph: statements, free
 // param entity: entity - whose history
 // example: timeline CoreWeave
 // :params {"entity": "coreweave", "as_of": "2026-11-23", "known_at": "9999-12-31", "statuses": ["rumored", "in_talks", "announced", "active", "completed", "paused", "cancelled", "ended"], "exact": false, "types": []}

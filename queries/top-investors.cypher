@@ -7,6 +7,7 @@
 //   own is left out. --min-usd leaves out whose amounts known come to less.
 // group: money
 // time: state
+// graph: statements, free
 // example: top-investors
 // :params {"as_of": "2026-11-23", "known_at": "9999-12-31", "statuses": ["announced", "active", "completed"], "exact": false, "min_usd": 0}
 WITH date($as_of) AS as_of, date($known_at) AS known_at

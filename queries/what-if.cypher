@@ -9,6 +9,7 @@
 // group: dependence
 // time: state
 // flow: supply
+// graph: statements, layered
 // param stops: entity - what stops
 // param rounds: int = 6 - how far the stop spreads
 // example: what-if TSMC
