@@ -37,14 +37,18 @@ func Amount(low, high *int64) string {
 
 // Caption is what a tool that draws the graph can put at the statement's line,
 // where it shows one property and no more: the amount or else what the type
-// says, and the status unless it simply holds.
+// says, and the status unless it simply holds. A claim and what is gone say so
+// first, since what does not fit is cut off at the end.
 func (t *RelType) Caption(s *Statement) string {
 	text := Amount(s.USDLow, s.USDHigh)
 	if text == "" {
 		text = t.Reads
 	}
-	if s.Status == Active || s.Status == Completed {
-		return text
+	switch {
+	case s.Status.Claim() || s.Status.Gone():
+		return strings.ReplaceAll(string(s.Status), "_", " ") + ": " + text
+	case s.Status == Announced:
+		return text + ", announced"
 	}
-	return text + ", " + strings.ReplaceAll(string(s.Status), "_", " ")
+	return text
 }

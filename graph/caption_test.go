@@ -19,10 +19,10 @@ func TestCaption(t *testing.T) {
 	}{
 		{graph.Completed, usd(10_000_000_000), usd(10_000_000_000), "$10B"},
 		{graph.Announced, usd(0), usd(100_000_000_000), "up to $100B, announced"},
-		{graph.InTalks, usd(1_500_000), nil, "at least $1.5M, in talks"},
+		{graph.InTalks, usd(1_500_000), nil, "in talks: at least $1.5M"},
 		{graph.Active, usd(950), usd(2_000), "$950–$2K"},
 		{graph.Completed, nil, nil, "invested in"},
-		{graph.Cancelled, nil, nil, "invested in, cancelled"},
+		{graph.Cancelled, nil, nil, "cancelled: invested in"},
 	} {
 		s := &graph.Statement{Status: tc.status}
 		s.USDLow, s.USDHigh = tc.low, tc.high
