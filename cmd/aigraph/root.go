@@ -53,7 +53,7 @@ The password of another server is read from NEO4J_PASSWORD alone.`,
 	root.AddCommand(
 		newUp(a), newDown(a), newStatus(a),
 		newLoad(a), newCheck(a), newAdd(a), newSchema(a),
-		newQuery(a), newShow(a), newFind(a), newCypher(a),
+		newQuery(a), newShow(a), newFind(a), newCypher(a), newBrowse(a),
 		newVersion(a),
 	)
 	root.SetHelpCommandGroupID("")
@@ -67,7 +67,7 @@ The password of another server is read from NEO4J_PASSWORD alone.`,
 func classifyArgs(cmd *cobra.Command) {
 	if args := cmd.Args; args != nil {
 		cmd.Args = func(c *cobra.Command, given []string) error {
-			if c.HasSubCommands() && len(given) > 0 && given[0] != fromInput {
+			if c.HasSubCommands() && len(given) > 0 && given[0] != fromInput && c.Name() != browseCommand {
 				return usageError(unknownCommand(c, given[0]))
 			}
 			return usageError(args(c, given))

@@ -28,6 +28,7 @@ func TestServer(t *testing.T) {
 		{"a second up changes nothing", testUpAgain},
 		{"status", testStatus},
 		{"questions", testQuestions},
+		{"Neo4j Browser", testBrowse},
 		{"README", testReadme},
 		{"own data", testOwnData},
 		{"own questions", testOwnQuestions},

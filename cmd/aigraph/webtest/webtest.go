@@ -77,6 +77,13 @@ func Open(t testing.TB, width, height int) *Tab {
 	return tab
 }
 
+// For has a subtest use the tab: what goes wrong there is its failure.
+func (tab *Tab) For(t *testing.T) {
+	before := tab.t
+	tab.t = t
+	t.Cleanup(func() { tab.t = before })
+}
+
 // Go opens an address.
 func (tab *Tab) Go(address string) {
 	tab.t.Helper()
