@@ -37,10 +37,10 @@ func Amount(low, high *int64) string {
 
 // Caption is what a tool that draws the graph can put at the statement's line,
 // where it shows one property and no more: the amount or else what the type
-// says, and the status unless it simply holds. A claim and what is gone say so
-// first, since what does not fit is cut off at the end.
+// says, and the status unless it simply holds. It is short, since lines are; a
+// claim and what is gone say so first, since the end is what is cut off.
 func (t *RelType) Caption(s *Statement) string {
-	text := Amount(s.USDLow, s.USDHigh)
+	text := strings.NewReplacer("up to ", "≤", "at least ", "≥").Replace(Amount(s.USDLow, s.USDHigh))
 	if text == "" {
 		text = t.Reads
 	}

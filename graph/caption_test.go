@@ -18,8 +18,8 @@ func TestCaption(t *testing.T) {
 		want      string
 	}{
 		{graph.Completed, usd(10_000_000_000), usd(10_000_000_000), "$10B"},
-		{graph.Announced, usd(0), usd(100_000_000_000), "up to $100B, announced"},
-		{graph.InTalks, usd(1_500_000), nil, "in talks: at least $1.5M"},
+		{graph.Announced, usd(0), usd(100_000_000_000), "≤$100B, announced"},
+		{graph.InTalks, usd(1_500_000), nil, "in talks: ≥$1.5M"},
 		{graph.Active, usd(950), usd(2_000), "$950–$2K"},
 		{graph.Completed, nil, nil, "invested in"},
 		{graph.Cancelled, nil, nil, "cancelled: invested in"},
