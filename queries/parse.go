@@ -15,7 +15,7 @@ import (
 // reserved are the names that flags of the command line have already.
 var reserved = []string{
 	"status", "type", "types", "limit", "format", "output", "uri", "user", "database", "as_of", "known_at", "statuses",
-	"exact", "sources", "help", "param", "columns", "sort", "open", "min_usd", "timeout", "no_open", "port", "table", "style",
+	"exact", "sources", "help", "param", "columns", "sort", "open", "min_usd", "timeout", "no_open", "port", "table", "style", "favourites",
 }
 
 var (

@@ -4,11 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
 
 	"github.com/spf13/cobra"
 
-	"aigraph/cmd/aigraph/browser"
 	"aigraph/queries"
 )
 
@@ -19,7 +17,8 @@ const browseCommand = "browse"
 type browseOptions struct {
 	noOpen bool
 	port   int
-	style  string
+	// style and favourites are files to write instead.
+	style, favourites string
 }
 
 func newBrowse(a *app) *cobra.Command {
@@ -42,11 +41,11 @@ encrypted, have a certificate that the browser trusts.
 Neo4j Browser keeps what it is given, the password too, in the browser's storage for
 localhost and this port; ":server disconnect" in it forgets the password. Favourites
 and colours of your own stay.`,
-		Example: "  aigraph browse\n  aigraph browse Anthropic\n  aigraph browse circular-deals --limit 10\n  aigraph browse --style aigraph.grass   # the colours, for another Neo4j Browser",
+		Example: "  aigraph browse\n  aigraph browse Anthropic\n  aigraph browse circular-deals --limit 10\n  aigraph browse --style ai.grass --favourites ai.zip   # for another Neo4j Browser",
 		Args:    cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if o.style != "" {
-				return a.writeStyle(o.style)
+			if o.style != "" || o.favourites != "" {
+				return a.writeForOthers(cmd.Context(), o)
 			}
 			if len(args) == 0 {
 				return a.browse(cmd.Context(), o, guide)
@@ -58,6 +57,7 @@ and colours of your own stay.`,
 	p.BoolVar(&o.noOpen, "no-open", false, "print the address and open nothing")
 	p.IntVar(&o.port, "port", 0, fmt.Sprintf("the port to serve at (default: the first free one from %d on)", firstPort))
 	cmd.Flags().StringVar(&o.style, "style", "", "write the colours as GraSS to this file, - for standard output, and open nothing")
+	cmd.Flags().StringVar(&o.favourites, "favourites", "", "write the questions as saved queries to this .zip file, and open nothing")
 	cmd.ValidArgsFunction = func(c *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
 		if len(args) > 0 {
 			return nil, cobra.ShellCompDirectiveNoFileComp
@@ -125,22 +125,4 @@ func (a *app) browseEntity(ctx context.Context, name string, o browseOptions) er
 		}
 		return step.Cypher, err
 	})
-}
-
-// writeStyle writes the style sheet for another Neo4j Browser.
-func (a *app) writeStyle(file string) error {
-	text := browser.Style(a.model()).String()
-	if file == fromInput {
-		_, err := fmt.Fprint(a.out, text)
-		return err
-	}
-	o := printOptions{output: file}
-	if err := o.mayWrite(); err != nil {
-		return err
-	}
-	if err := os.WriteFile(file, []byte(text), 0o644); err != nil { //nolint:gosec // colours are no secret
-		return err
-	}
-	a.say("wrote %s: drop it on Neo4j Browser, or on its command line type :style and its address", file)
-	return nil
 }

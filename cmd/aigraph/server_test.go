@@ -29,6 +29,7 @@ func TestServer(t *testing.T) {
 		{"status", testStatus},
 		{"questions", testQuestions},
 		{"Neo4j Browser", testBrowse},
+		{"saved queries", testFavourites},
 		{"README", testReadme},
 		{"own data", testOwnData},
 		{"own questions", testOwnQuestions},
