@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"aigraph/cmd/aigraph/browser"
+	"aigraph/graph"
 	"aigraph/graph/neo"
 )
 
@@ -38,7 +39,7 @@ func (a *app) writeForOthers(ctx context.Context, o browseOptions) error {
 		return nil
 	}
 	return a.onDB(ctx, func(db *neo.DB) error {
-		folders, err := a.favourites(a.askedBy(ctx, db, true))
+		folders, err := a.favourites(a.askedBy(ctx, remembering{db, map[string]*graph.Result{}}, true))
 		if err != nil {
 			return err
 		}

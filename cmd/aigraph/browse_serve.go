@@ -47,7 +47,7 @@ func (a *app) browse(ctx context.Context, o browseOptions, first opening) error 
 		if _, err := a.wholeness(ctx, db); err != nil {
 			return err
 		}
-		options, err = a.browserOptions(ctx, db, c, origin, first)
+		options, err = a.browserOptions(ctx, remembering{db, map[string]*graph.Result{}}, c, origin, first)
 		return err
 	})
 	if err != nil {

@@ -30,6 +30,7 @@ clouds, models and sites, joined by dated statements that name their sources.
   aigraph up                                start Neo4j here and load the data
   aigraph query run circular-deals          ask one of the canned questions
   aigraph query list                        see what else can be asked
+  aigraph browse                            explore in Neo4j Browser, with a guide
 
 Without --uri or NEO4J_URI the commands use the local server that "up" started.
 The password of another server is read from NEO4J_PASSWORD alone.`,
