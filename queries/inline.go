@@ -50,9 +50,10 @@ func tokenLength(s string) int {
 		return until(1, "`")
 	case s[0] == '\'' || s[0] == '"':
 		for i := 1; i < len(s); i++ {
-			if s[i] == '\\' {
+			switch s[i] {
+			case '\\':
 				i++
-			} else if s[i] == s[0] {
+			case s[0]:
 				return i + 1
 			}
 		}

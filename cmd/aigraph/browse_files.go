@@ -33,7 +33,7 @@ func (a *app) writeForOthers(ctx context.Context, o browseOptions) error {
 		if err := replaceFile(o.style, []byte(style)); err != nil {
 			return err
 		}
-		a.say("wrote %s: drop it on a Neo4j Browser", o.style)
+		a.say("wrote %s: drop it on the window of a Neo4j Browser", o.style)
 	}
 	if o.favourites == "" {
 		return nil
@@ -50,7 +50,7 @@ func (a *app) writeForOthers(ctx context.Context, o browseOptions) error {
 		if err := replaceFile(o.favourites, packed); err != nil {
 			return err
 		}
-		a.say("wrote %s: drop it on the favourites of a Neo4j Browser", o.favourites)
+		a.say("wrote %s: drop it on the window of a Neo4j Browser", o.favourites)
 		return nil
 	})
 }
