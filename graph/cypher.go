@@ -124,7 +124,7 @@ func (m *Model) relColumns(t *RelType) []string {
 	columns := []string{
 		"from", "to", "id", "deal", "stage", "account", "status", "since_text", "since", "ends", "until",
 		"until_reported", "reported", "amount_usd", "amount_is", "amount_original", "usd_low", "usd_high",
-		"within", "replaced_by", "tied_to", "sources", "confidence", "note", "latest",
+		"within", "replaced_by", "tied_to", "sources", "confidence", "note", "latest", "caption",
 	}
 	for _, p := range t.Props {
 		columns = append(columns, p.Name)

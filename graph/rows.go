@@ -46,7 +46,7 @@ func (m *Model) RelRow(t *RelType, s *Statement) []any {
 		textOrNil(s.SinceText()), dateOrNil(s.Start), dateOrNil(s.Ends.Last), dateOrNil(s.Until),
 		dateOrNil(s.UntilReported), dateOrNil(s.Reported), intOrNil(s.AmountUSD), textOrNil(s.AmountIs),
 		textOrNil(s.AmountOriginal), intOrNil(s.USDLow), intOrNil(s.USDHigh), orNil(s.Within),
-		textOrNil(s.ReplacedBy), orNil(s.TiedTo), orNil(s.Sources), s.Confidence, textOrNil(s.Note), s.Latest,
+		textOrNil(s.ReplacedBy), orNil(s.TiedTo), orNil(s.Sources), s.Confidence, textOrNil(s.Note), s.Latest, t.Caption(s),
 	}
 	for _, p := range t.Props {
 		row = append(row, stored(s.Own[p.Name]))

@@ -63,7 +63,7 @@ func TestRelRow(t *testing.T) {
 		"from": "oracle", "to": "nvidia", "id": "oracle-nvidia/2", "deal": "oracle-nvidia", "stage": int64(2), "status": "announced",
 		"since_text": "2025-05", "since": day(t, "2025-05-24"), "ends": day(t, "2027-12-31"), "reported": day(t, "2025-05-24"),
 		"amount_usd": int64(40_000_000_000), "amount_is": "approx", "usd_low": int64(40_000_000_000), "usd_high": int64(40_000_000_000),
-		"within": []string{"stargate"}, "sources": []string{"p", "q"}, "confidence": "high", "latest": true,
+		"within": []string{"stargate"}, "sources": []string{"p", "q"}, "confidence": "high", "latest": true, "caption": "$40B, announced",
 		"quantity": int64(400_000), "chips": []string{"gb200"}, "hash": row[len(row)-1],
 	}, named(columns, row))
 }

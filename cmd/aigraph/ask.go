@@ -31,6 +31,12 @@ type askOptions struct {
 }
 
 func (o *askOptions) addFlags(cmd *cobra.Command, q *queries.Query) {
+	o.addQuestionFlags(cmd, q)
+	o.printOptions.addFlags(cmd)
+}
+
+// addQuestionFlags adds what says what is asked, and not how it is printed.
+func (o *askOptions) addQuestionFlags(cmd *cobra.Command, q *queries.Query) {
 	f := cmd.Flags()
 	f.StringVar(&o.asOf, "as-of", "", "the day that is asked about (default: --known-at, else today)")
 	f.StringVar(&o.knownAt, "known-at", "", "count only what could be known on this day")
@@ -49,7 +55,6 @@ func (o *askOptions) addFlags(cmd *cobra.Command, q *queries.Query) {
 		f.StringSliceVar(&o.types, "type", nil, "relationship types that count (default: all)")
 		_ = cmd.RegisterFlagCompletionFunc("type", cobra.FixedCompletions(types, cobra.ShellCompDirectiveNoFileComp))
 	}
-	o.printOptions.addFlags(cmd)
 	f.DurationVar(&o.timeout, "timeout", time.Minute, "give up after this time")
 	f.StringArrayVar(&o.params, "param", nil, "a parameter as name=value; may be given several times")
 }

@@ -93,7 +93,7 @@ func (ans *answer) readable(sources func(row []any) string) (table.Row, []table.
 			s := ""
 			switch {
 			case title == amountHeading:
-				s = amount(number(ans.value(row, lowColumn)), number(ans.value(row, highColumn)))
+				s = graph.Amount(number(ans.value(row, lowColumn)), number(ans.value(row, highColumn)))
 			case name == sourcesColumn:
 				s = sources(row)
 			default:
@@ -124,7 +124,7 @@ func (ans *answer) empty(j int) bool {
 
 func readableCell(name string, v any) string {
 	if n := number(v); n != nil && strings.HasSuffix(name, "_usd") {
-		return dollars(*n)
+		return graph.USD(*n)
 	}
 	if n, ok := v.(int64); ok && (n > 9999 || n < 0) {
 		return thousands(n)

@@ -23,6 +23,7 @@ func TestImports(t *testing.T) {
 		},
 		"aigraph/graph/neo":           {"aigraph/graph", "github.com/neo4j/neo4j-go-driver/v5"},
 		"aigraph/graph/local":         {"github.com/gofrs/flock", "golang.org/x/sys"},
+		"aigraph/cmd/aigraph/browser": {"aigraph/graph", "aigraph/queries"},
 		"aigraph/cmd/aigraph/webtest": {"github.com/chromedp/cdproto", "github.com/chromedp/chromedp", "github.com/stretchr/testify"},
 		"aigraph/graph/neo/neotest":   {"aigraph", "github.com/gofrs/flock", "github.com/stretchr/testify"},
 		"aigraph/loader":              {"aigraph/graph", "aigraph/graph/nearest", "golang.org/x/text"},

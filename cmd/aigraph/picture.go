@@ -231,7 +231,7 @@ func lineOf(r graph.Rel, refs map[string]string) picture.Line {
 	l := picture.Line{
 		From: refs[r.From], To: refs[r.To], Type: r.Type, ID: text(r.Props["id"]), Deal: text(r.Props["deal"]),
 		Status: text(r.Props["status"]), Since: since, Confidence: text(r.Props["confidence"]), Note: text(r.Props["note"]),
-		Low: low, High: high, Amount: amount(low, high),
+		Low: low, High: high, Amount: graph.Amount(low, high),
 		Start: day(r.Props["since"]), Until: day(r.Props["until"]), UntilReported: day(r.Props["until_reported"]),
 		Ends: day(r.Props["ends"]), Reported: day(r.Props["reported"]),
 	}

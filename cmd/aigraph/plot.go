@@ -25,7 +25,7 @@ func (ans *answer) plot() (*picture.Plot, error) {
 		}
 	}
 	dollar := strings.HasSuffix(q.Low, "_usd") || q.Low == lowColumn
-	plot := &picture.Plot{Caption: ans.picture.Caption, OverTime: q.When != "", Write: func(v float64) string { return dollars(int64(v)) }}
+	plot := &picture.Plot{Caption: ans.picture.Caption, OverTime: q.When != "", Write: func(v float64) string { return graph.USD(int64(v)) }}
 	if !dollar {
 		plot.Write = func(v float64) string { return text(v) + " %" }
 	}
@@ -54,7 +54,7 @@ func (ans *answer) plot() (*picture.Plot, error) {
 		case p.Low == nil && p.High == nil:
 			p.Text = "amount unknown"
 		case dollar:
-			p.Text = amount(number(row[at[q.Low]]), number(row[at[first(q.High, q.Low)]]))
+			p.Text = graph.Amount(number(row[at[q.Low]]), number(row[at[first(q.High, q.Low)]]))
 		default:
 			p.Text = plot.Write(*p.Low)
 		}

@@ -48,16 +48,24 @@ day; both take YYYY, YYYY-MM (their last days count), YYYY-MM-DD or today.`,
 	return cmd
 }
 
-// newCanned is the command of one question: its parameters become arguments
-// and flags.
+// newCanned is the command that answers one question.
 func newCanned(a *app, q *queries.Query) *cobra.Command {
-	o := askOptions{values: map[string]string{}}
+	var o askOptions
+	cmd := newQuestion(a, q, &o, "query run", a.runQuery)
+	o.addFlags(cmd, q)
+	return cmd
+}
+
+// newQuestion is a command about one question: its parameters become arguments
+// and flags. Under is the command that it stands below, run what it does.
+func newQuestion(a *app, q *queries.Query, o *askOptions, under string, run func(context.Context, *queries.Query, askOptions) error) *cobra.Command {
+	o.values = map[string]string{}
 	required := q.Required()
 	cmd := &cobra.Command{
 		Use:     usage(q),
 		Short:   q.Title,
 		Long:    describe(q),
-		Example: "  aigraph query run " + q.Example,
+		Example: "  aigraph " + under + " " + q.Example,
 		Args:    atMost(q),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			for i, arg := range args {
@@ -71,7 +79,7 @@ func newCanned(a *app, q *queries.Query) *cobra.Command {
 					o.values[p.Name] = cmd.Flags().Lookup(p.Flag()).Value.String()
 				}
 			}
-			return a.runQuery(cmd.Context(), q, o)
+			return run(cmd.Context(), q, *o)
 		},
 	}
 	for _, p := range q.Params {
@@ -84,7 +92,6 @@ func newCanned(a *app, q *queries.Query) *cobra.Command {
 		}
 		return a.completeParam(required[len(args)])(c, args, typed)
 	}
-	o.addFlags(cmd, q)
 	return cmd
 }
 
@@ -125,6 +132,23 @@ func describe(q *queries.Query) string {
 }
 
 func (a *app) runQuery(ctx context.Context, q *queries.Query, o askOptions) error {
+	if err := a.fill(q, o); err != nil {
+		return err
+	}
+	return a.onDB(ctx, func(db *neo.DB) error {
+		if err := a.complete(ctx, db, q, o); err != nil {
+			return err
+		}
+		// Who is asked may take their time; the database may not.
+		ctx, cancel := context.WithTimeoutCause(ctx, o.timeout, errTimeout)
+		defer cancel()
+		return a.ask(ctx, db, q.Name, o)
+	})
+}
+
+// fill takes the values of a question's parameters from its flags, and refuses
+// what lacks one where nobody can be asked for it, before any database is.
+func (a *app) fill(q *queries.Query, o askOptions) error {
 	if _, err := a.input(o); err != nil {
 		return err
 	}
@@ -140,13 +164,5 @@ func (a *app) runQuery(ctx context.Context, q *queries.Query, o askOptions) erro
 			return missing(q, p)
 		}
 	}
-	return a.onDB(ctx, func(db *neo.DB) error {
-		if err := a.complete(ctx, db, q, o); err != nil {
-			return err
-		}
-		// Who is asked may take their time; the database may not.
-		ctx, cancel := context.WithTimeoutCause(ctx, o.timeout, errTimeout)
-		defer cancel()
-		return a.ask(ctx, db, q.Name, o)
-	})
+	return nil
 }

@@ -31,6 +31,7 @@ clouds, models and sites, joined by dated statements that name their sources.
   aigraph up                                start Neo4j here and load the data
   aigraph query run circular-deals          ask one of the canned questions
   aigraph query list                        see what else can be asked
+  aigraph browse                            explore in Neo4j Browser, with a guide
 
 Without --uri or NEO4J_URI the commands use the local server that "up" started.
 The password of another server is read from NEO4J_PASSWORD alone.`,
@@ -54,7 +55,7 @@ The password of another server is read from NEO4J_PASSWORD alone.`,
 	root.AddCommand(
 		newUp(a), newDown(a), newStatus(a),
 		newLoad(a), newCheck(a), newAdd(a), newSchema(a),
-		newQuery(a), newShow(a), newFind(a), newCypher(a),
+		newQuery(a), newShow(a), newFind(a), newCypher(a), newBrowse(a),
 		newVersion(a),
 	)
 	// Before the next line, which remembers where scripts are printed to.
@@ -118,7 +119,7 @@ func commandAt(c *cobra.Command, names []string) (*cobra.Command, error) {
 func classifyArgs(cmd *cobra.Command) {
 	if args := cmd.Args; args != nil {
 		cmd.Args = func(c *cobra.Command, given []string) error {
-			if c.HasSubCommands() && len(given) > 0 && given[0] != fromInput {
+			if c.HasSubCommands() && len(given) > 0 && given[0] != fromInput && c.Name() != browseCommand {
 				return usageError(unknownCommand(c, given[0]))
 			}
 			return usageError(args(c, given))

@@ -30,6 +30,8 @@ func TestServer(t *testing.T) {
 		{"questions", testQuestions},
 		{"choice", testChoice},
 		{"completion of the bundled data", testCompletionOfData},
+		{"Neo4j Browser", testBrowse},
+		{"saved queries", testFavourites},
 		{"README", testReadme},
 		{"own data", testOwnData},
 		{"own questions", testOwnQuestions},

@@ -29,35 +29,6 @@ func thousands(n int64) string {
 	return fmt.Sprintf("%s,%03d", thousands(n/1000), n%1000)
 }
 
-// dollars writes an amount as people say it: $10B, $1.5M, $950.
-func dollars(n int64) string {
-	for _, unit := range []struct {
-		size   int64
-		suffix string
-	}{{1e12, "T"}, {1e9, "B"}, {1e6, "M"}, {1e3, "K"}} {
-		if n >= unit.size {
-			s := fmt.Sprintf("%.2f", float64(n)/float64(unit.size))
-			return "$" + strings.TrimSuffix(strings.TrimRight(s, "0"), ".") + unit.suffix
-		}
-	}
-	return fmt.Sprintf("$%d", n)
-}
-
-// amount writes what is known of an amount between two bounds; nil is unknown.
-func amount(low, high *int64) string {
-	switch {
-	case low == nil && high == nil:
-		return ""
-	case high == nil:
-		return "at least " + dollars(*low)
-	case low == nil || *low == 0 && *high > 0:
-		return "up to " + dollars(*high)
-	case *low == *high:
-		return dollars(*low)
-	}
-	return dollars(*low) + "–" + dollars(*high)
-}
-
 // printable makes a text safe for a terminal: whatever would steer it, or turn
 // the direction of writing, is written as its code.
 func printable(s string) string { return coded(s, hidden, visible) }

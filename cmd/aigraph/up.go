@@ -83,7 +83,8 @@ func (a *app) welcome(ctx context.Context, _ *local.Server, e local.Endpoint) er
 		return err
 	}
 	_, err = fmt.Fprintf(a.out, `
-Explore     %[1]s
+Explore     %[4]s browse
+            or %[1]s
             user %[2]s, password in %[3]s
 Ask         %[4]s query list
             %[4]s query run deal-history Amazon OpenAI

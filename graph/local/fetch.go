@@ -14,34 +14,55 @@ import (
 	"time"
 )
 
+// A haul is something for Maven to bring.
+type haul struct {
+	what string // for whoever waits
+	goal []string
+	want []jar
+}
+
 // jarsDir returns a folder with the pinned jars and nothing else, having them
-// fetched if some are absent. A jar that is not as the lock says is refused. The lock lets many processes that share a cache fetch
-// once.
+// fetched if some are absent.
 func (s *Server) jarsDir(ctx context.Context, j java) (string, error) {
 	want, err := parseLock(neo4jLock)
 	if err != nil {
 		return "", err
 	}
 	dir := s.o.Dirs.jars()
-	if checkNames(dir, want) == nil {
-		return dir, checkSums(dir, want)
+	return dir, s.fetchOnce(ctx, dir, serverHaul(want), func() (java, error) { return j, nil })
+}
+
+func serverHaul(want []jar) haul {
+	return haul{"Neo4j " + Version, []string{"dependency:copy-dependencies", "-DincludeScope=runtime"}, want}
+}
+
+// fetchOnce has a folder hold what is wanted and nothing else. A jar that is
+// not as the lock says is refused. The lock lets many processes that share a
+// cache fetch once. Java is looked for only if Maven is needed.
+func (s *Server) fetchOnce(ctx context.Context, dir string, h haul, find func() (java, error)) error {
+	if checkNames(dir, h.want) == nil {
+		return checkSums(dir, h.want)
 	}
 	unlock, err := lock(ctx, s.o.Dirs.fetchLock(), func() {
 		s.progress(Progress{Stage: StageWait, Text: "another aigraph is fetching the server"})
 	})
 	if err != nil {
-		return "", err
+		return err
 	}
 	defer unlock()
-	if checkNames(dir, want) == nil { // somebody fetched while we waited
-		return dir, checkSums(dir, want)
+	if checkNames(dir, h.want) == nil { // somebody fetched while we waited
+		return checkSums(dir, h.want)
 	}
-	return dir, s.fetch(ctx, j, dir, want)
+	j, err := find()
+	if err != nil {
+		return err
+	}
+	return s.fetch(ctx, j, dir, h)
 }
 
 // fetch has Maven copy the jars into a folder of its own, and puts that in
 // place only when every jar is as the lock says.
-func (s *Server) fetch(ctx context.Context, j java, dir string, want []jar) error {
+func (s *Server) fetch(ctx context.Context, j java, dir string, h haul) error {
 	mvn, ok := findMaven(s.o.Getenv)
 	if !ok {
 		return ErrNoMaven
@@ -55,10 +76,10 @@ func (s *Server) fetch(ctx context.Context, j java, dir string, want []jar) erro
 	}
 	defer os.RemoveAll(tmp) // by then moved away, or no good
 	lib := filepath.Join(tmp, "lib")
-	if err := s.runMaven(ctx, mvn, j, tmp, lib, want); err != nil {
+	if err := s.runMaven(ctx, mvn, j, tmp, lib, h); err != nil {
 		return err
 	}
-	if err := checkSums(lib, want); err != nil {
+	if err := checkSums(lib, h.want); err != nil {
 		return err
 	}
 	// What is there is incomplete: a cache may be replaced.
@@ -85,7 +106,7 @@ func removeLeftovers(dir string) error {
 	return nil
 }
 
-func (s *Server) runMaven(ctx context.Context, mvn string, j java, tmp, lib string, want []jar) error {
+func (s *Server) runMaven(ctx context.Context, mvn string, j java, tmp, lib string, h haul) error {
 	pom := filepath.Join(tmp, "pom.xml")
 	if err := os.WriteFile(pom, pomXML, 0o600); err != nil {
 		return err
@@ -102,14 +123,13 @@ func (s *Server) runMaven(ctx context.Context, mvn string, j java, tmp, lib stri
 	// No --settings and no local repository of our own: mirrors, proxies and
 	// credentials are the user's. -C refuses a download whose checksum is
 	// wrong, where Maven would only warn.
-	cmd := exec.CommandContext(ctx, mvn, "-B", "-C", "-Dstyle.color=never", "-f", pom,
-		"dependency:copy-dependencies", "-DincludeScope=runtime", "-DoutputDirectory="+lib)
+	cmd := exec.CommandContext(ctx, mvn, append([]string{"-B", "-C", "-Dstyle.color=never", "-f", pom, "-DoutputDirectory=" + lib}, h.goal...)...)
 	cmd.Dir = tmp // a .mvn folder where the user stands is not for us
 	cmd.Env = append(cmd.Environ(), "JAVA_HOME="+j.home)
 	cmd.Cancel = func() error { return terminate(cmd.Process) }
 	cmd.WaitDelay = 10 * time.Second
-	w := &mavenWatcher{report: s.progress, left: map[string]bool{}, total: len(want)}
-	for _, j := range want {
+	w := &mavenWatcher{report: s.progress, what: h.what, left: map[string]bool{}, total: len(h.want)}
+	for _, j := range h.want {
 		w.left[j.file()] = true
 	}
 	w.tell()
@@ -144,6 +164,7 @@ func findMaven(getenv func(string) string) (string, bool) {
 // its last lines for an error message.
 type mavenWatcher struct {
 	report func(Progress)
+	what   string          // is being fetched
 	left   map[string]bool // jars not yet seen
 	total  int
 	poms   int
@@ -199,7 +220,7 @@ func (w *mavenWatcher) see(line string) {
 // tell counts jars. Most of the time goes by before the first of them, while
 // Maven reads what depends on what.
 func (w *mavenWatcher) tell() {
-	p := Progress{Stage: StageFetch, Text: "Neo4j " + Version, Done: w.total - len(w.left), Total: w.total}
+	p := Progress{Stage: StageFetch, Text: w.what, Done: w.total - len(w.left), Total: w.total}
 	if p.Done == 0 && w.poms > 0 {
 		p.Text += fmt.Sprintf(" (%d descriptions read)", w.poms)
 	}

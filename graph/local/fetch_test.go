@@ -58,7 +58,7 @@ func TestMavenBringsOtherJars(t *testing.T) {
 	s.o.Progress = func(p Progress) { seen = append(seen, p) }
 	writeFiles(t, s.o.Dirs.jars()+tmpMark+"left", map[string]string{"lib/a.jar": ""})
 	want := []jar{fakeJar("a.jar", "good"), fakeJar("b.jar", "")}
-	err := s.fetch(t.Context(), j, s.o.Dirs.jars(), want)
+	err := s.fetch(t.Context(), j, s.o.Dirs.jars(), serverHaul(want))
 	var je *JarsError
 	require.ErrorAs(t, err, &je)
 	require.Equal(t, []string{"a.jar"}, je.Different)
@@ -73,6 +73,7 @@ func TestMavenWatcher(t *testing.T) {
 	var said []string
 	w := &mavenWatcher{
 		report: func(p Progress) { said = append(said, fmt.Sprintf("%d/%d %s", p.Done, p.Total, p.Text)) },
+		what:   "Neo4j " + Version,
 		left:   map[string]bool{"a-1.jar": true, "b-1.jar": true},
 		total:  2,
 	}
@@ -130,7 +131,7 @@ func updateLock(t *testing.T, s *Server, j java) {
 	require.True(t, ok)
 	tmp, lib := t.TempDir(), filepath.Join(t.TempDir(), "lib")
 	t.Setenv("MAVEN_OPTS", "-Dmdep.useRepositoryLayout=true")
-	require.NoError(t, s.runMaven(t.Context(), mvn, j, tmp, lib, nil))
+	require.NoError(t, s.runMaven(t.Context(), mvn, j, tmp, lib, serverHaul(nil)))
 	var jars []jar
 	err := filepath.WalkDir(lib, func(path string, e fs.DirEntry, err error) error {
 		if err != nil || e.IsDir() || !strings.HasSuffix(path, ".jar") {

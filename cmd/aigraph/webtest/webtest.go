@@ -61,6 +61,7 @@ func Open(t testing.TB, width, height int) *Tab {
 		chromedp.NoSandbox, // root in a container has none
 		chromedp.DisableGPU,
 		chromedp.WindowSize(width, height),
+		chromedp.IgnoreCertErrors, // servers of tests vouch for themselves
 		// Everything that is not this machine goes through a proxy that is a
 		// witness and lets nothing out.
 		chromedp.ProxyServer(tab.witness()),
@@ -75,6 +76,13 @@ func Open(t testing.TB, width, height int) *Tab {
 	require.NoError(t, chromedp.Listen(ctx, tab.hear))
 	require.NoError(t, chromedp.Do(ctx, chromedp.EmulateViewport(int64(width), int64(height))))
 	return tab
+}
+
+// For has a subtest use the tab: what goes wrong there is its failure.
+func (tab *Tab) For(t *testing.T) {
+	before := tab.t
+	tab.t = t
+	t.Cleanup(func() { tab.t = before })
 }
 
 // Go opens an address.
