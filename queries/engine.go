@@ -12,7 +12,14 @@ import (
 // questions delivers, where Cypher alone would take unbounded time. The file's
 // own Cypher is then the plain form of the question for Neo4j Browser, bounded
 // so that it ends.
-type engine func(ctx context.Context, db Asker, params map[string]any) (*graph.Result, error)
+//
+// An engine gives at most so many rows, 0 being all, and counts what it leaves
+// out: what rows rest on is looked up for those alone that are given.
+type engine func(ctx context.Context, db Asker, params map[string]any, most int) (*graph.Result, error)
+
+// MostRows is how many rows of an answer are enough where nobody says: nobody
+// reads on, and an answer about a hub may have a hundred thousand.
+const MostRows = 1000
 
 // engines are those that a header may name.
 func engines() map[string]engine {
@@ -20,6 +27,7 @@ func engines() map[string]engine {
 		"circles":     circularDeals,
 		"chance":      circleChance,
 		"circularity": circularity,
+		"what-if":     whatIf,
 	}
 }
 
@@ -28,7 +36,7 @@ func (q *Query) Run(ctx context.Context, db Asker, bound graph.Query) (*graph.Re
 	if q.Engine == "" {
 		return db.Query(ctx, bound)
 	}
-	return engines()[q.Engine](ctx, db, bound.Params)
+	return engines()[q.Engine](ctx, db, bound.Params, bound.Most)
 }
 
 // bundled asks another of the bundled questions with the same standard

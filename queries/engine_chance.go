@@ -16,7 +16,7 @@ const caution = "the data was collected around these firms: the figures describe
 
 // circleChance compares the circles with those of random graphs in which every
 // party pays and is paid by as many others, type by type, as in this one.
-func circleChance(ctx context.Context, db Asker, params map[string]any) (*graph.Result, error) {
+func circleChance(ctx context.Context, db Asker, params map[string]any, _ int) (*graph.Result, error) {
 	longest, err := within(params, "parties", 2, 5)
 	if err != nil {
 		return nil, err
@@ -56,7 +56,7 @@ func circleChance(ctx context.Context, db Asker, params map[string]any) (*graph.
 }
 
 // circularity counts, for each party, the circles that it is in.
-func circularity(ctx context.Context, db Asker, params map[string]any) (*graph.Result, error) {
+func circularity(ctx context.Context, db Asker, params map[string]any, _ int) (*graph.Result, error) {
 	longest, err := within(params, "parties", 2, 6)
 	if err != nil {
 		return nil, err

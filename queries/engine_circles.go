@@ -91,7 +91,7 @@ func (m *money) along(circle []int) []hop {
 
 // circularDeals finds all circles up to a number of parties. It gives the
 // columns of the question's Cypher.
-func circularDeals(ctx context.Context, db Asker, params map[string]any) (*graph.Result, error) {
+func circularDeals(ctx context.Context, db Asker, params map[string]any, _ int) (*graph.Result, error) {
 	longest, err := within(params, "parties", 2, 6)
 	if err != nil {
 		return nil, err

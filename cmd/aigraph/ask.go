@@ -120,6 +120,7 @@ func (a *app) ask(ctx context.Context, db asker, name string, o askOptions) erro
 	if err != nil {
 		return err
 	}
+	bound.Most = o.most()
 	res, err := q.Run(ctx, db, bound)
 	if err != nil {
 		return err
@@ -134,9 +135,11 @@ func (a *app) present(ctx context.Context, db asker, q *queries.Query, bound gra
 		return err
 	}
 	res.Notes = append(res.Notes, notes...)
-	hidden, err := o.arrange(res)
-	if err != nil {
+	if err := o.arrange(res); err != nil {
 		return err
+	}
+	if res.Left != 0 {
+		res.Notes = append(res.Notes, leftOut(res.Left))
 	}
 	ans, err := newAnswer(ctx, db, q, bound, res, in)
 	if err != nil {
@@ -144,9 +147,6 @@ func (a *app) present(ctx context.Context, db asker, q *queries.Query, bound gra
 	}
 	if err := a.print(ctx, db, ans, o.printOptions); err != nil {
 		return err
-	}
-	if hidden > 0 {
-		a.say("%s more", plural(hidden, "row"))
 	}
 	return nil
 }

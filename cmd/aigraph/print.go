@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"aigraph/graph"
+	"aigraph/queries"
 )
 
 // printOptions are the flags that say how an answer is printed, and where to.
@@ -29,7 +30,7 @@ func (o *printOptions) addFlags(cmd *cobra.Command) {
 	f := cmd.Flags()
 	f.StringVar(&o.format, "format", "", "how to print: "+strings.Join(formatNames(), ", ")+" (default: by the ending of --output, else table)")
 	f.BoolVar(&o.sources, "sources", false, "list the sources under a table")
-	f.IntVar(&o.limit, "limit", 0, "print at most so many rows; 0 is all")
+	f.IntVar(&o.limit, "limit", queries.MostRows, "print at most so many rows; 0 is all")
 	f.StringSliceVar(&o.columns, "columns", nil, "print only these columns, in this order")
 	f.StringVar(&o.sort, "sort", "", "sort by a column, or by -column downwards")
 	f.StringVar(&o.output, "output", "", "write to this file")
@@ -80,17 +81,32 @@ func (o printOptions) mayWrite() error {
 	return nil
 }
 
-// arrange sorts the rows and leaves as many as are wanted; it gives how many
-// it left out.
-func (o printOptions) arrange(res *graph.Result) (hidden int, err error) {
+// arrange sorts the rows and leaves as many as are wanted.
+func (o printOptions) arrange(res *graph.Result) error {
 	if err := sortRows(res.Columns, res.Rows, o.sort); err != nil {
-		return 0, err
+		return err
 	}
 	if o.limit > 0 && len(res.Rows) > o.limit {
-		hidden = len(res.Rows) - o.limit
+		res.Left = len(res.Rows) - o.limit
 		res.Rows = res.Rows[:o.limit]
 	}
-	return hidden, nil
+	return nil
+}
+
+// most is how many rows have to be fetched: all, where they are sorted anew.
+func (o printOptions) most() int {
+	if o.sort != "" {
+		return 0
+	}
+	return o.limit
+}
+
+// leftOut says how many rows an answer leaves out, as Result.Left counts them.
+func leftOut(rows int) string {
+	if rows < 0 {
+		return "there are more rows: --limit 0 prints all"
+	}
+	return plural(rows, "row") + " more: --limit 0 prints all"
 }
 
 // print prints an answer in the format asked for, to where it was asked for.

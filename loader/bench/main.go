@@ -14,7 +14,7 @@ import (
 
 func main() {
 	root := &cobra.Command{Use: "bench", Short: "Make graphs of any size, and measure with them", SilenceUsage: true}
-	root.AddCommand(newGen())
+	root.AddCommand(newGen(), newQueries())
 	if root.Execute() != nil {
 		os.Exit(1)
 	}

@@ -148,3 +148,17 @@ func (g *Graph) kindOf(n node, label *graph.Label, d draw) string {
 	single := slices.DeleteFunc(slices.Clone(label.Kinds), func(k string) bool { return k == "family" || k == "superchip" })
 	return one(d, single...)
 }
+
+// ID is the id of an entity by its rank, the largest hub first: among the nodes
+// of a label, such as Cloud, or among the companies of a kind, such as ai_lab.
+// Part says how far down the ranks, from 0 to 1. It is empty where there is no
+// such kind.
+func (g *Graph) ID(kind string, part float64) string {
+	if n, ok := g.labels[kind]; ok {
+		return node{kind, int(float64(n-1) * part)}.id()
+	}
+	if s, ok := g.roles[kind]; ok {
+		return node{"Company", s.first + int(float64(s.count-1)*part)}.id()
+	}
+	return ""
+}
