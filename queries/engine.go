@@ -24,10 +24,11 @@ const MostRows = 1000
 // engines are those that a header may name.
 func engines() map[string]engine {
 	return map[string]engine{
-		"circles":     circularDeals,
-		"chance":      circleChance,
-		"circularity": circularity,
-		"what-if":     whatIf,
+		"circles":       circularDeals,
+		"chance":        circleChance,
+		"circularity":   circularity,
+		"what-if":       whatIf,
+		"single-points": singlePoints,
 	}
 }
 
