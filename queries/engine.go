@@ -3,7 +3,6 @@ package queries
 import (
 	"context"
 	"fmt"
-	"slices"
 
 	"aigraph/graph"
 )
@@ -29,6 +28,9 @@ func engines() map[string]engine {
 		"circularity":   circularity,
 		"what-if":       whatIf,
 		"single-points": singlePoints,
+		"dependents":    dependents,
+		"chain":         supplyChain,
+		"hops":          moneyHops,
 	}
 }
 
@@ -40,24 +42,6 @@ func (q *Query) Run(ctx context.Context, db Asker, bound graph.Query) (*graph.Re
 	return engines()[q.Engine](ctx, db, bound.Params, bound.Most)
 }
 
-// bundled asks another of the bundled questions with the same standard
-// parameters.
-func bundled(ctx context.Context, db Asker, name string, params map[string]any) (*graph.Result, error) {
-	raw, err := Files.ReadFile(name + ".cypher")
-	if err != nil {
-		return nil, err
-	}
-	q, err := Parse(name+".cypher", string(raw))
-	if err != nil {
-		return nil, err
-	}
-	own := map[string]any{}
-	for _, use := range q.Uses {
-		own[use] = params[use]
-	}
-	return db.Query(ctx, graph.Query{Cypher: q.Cypher, Params: own})
-}
-
 // within demands that a whole number lies between two others.
 func within(params map[string]any, name string, low, high int64) (int, error) {
 	n, _ := params[name].(int64)
@@ -66,6 +50,3 @@ func within(params map[string]any, name string, low, high int64) (int, error) {
 	}
 	return int(n), nil
 }
-
-// column finds a column of a result by its name.
-func column(res *graph.Result, name string) int { return slices.Index(res.Columns, name) }

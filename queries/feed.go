@@ -99,6 +99,11 @@ func distinctIDs(ids []int64) []any {
 	return out
 }
 
+func text(v any) string {
+	s, _ := v.(string)
+	return s
+}
+
 func items(v any) []any {
 	l, _ := v.([]any)
 	return l

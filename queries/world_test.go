@@ -214,7 +214,7 @@ func run(t testing.TB, db *neo.DB, name, args string) *graph.Result {
 	if q.Engine != "" && q.Engine != "chance" && q.Engine != "circularity" {
 		plain, err := db.Query(t.Context(), bound)
 		require.NoError(t, err)
-		agree(t, plain, res)
+		agree(t, plain, &graph.Result{Columns: res.Columns, Rows: slices.Clone(res.Rows)})
 	}
 	return res
 }
@@ -225,6 +225,13 @@ func agree(t testing.TB, plain, engine *graph.Result) {
 	t.Helper()
 	require.Equal(t, plain.Columns, engine.Columns)
 	for _, res := range []*graph.Result{plain, engine} {
+		if res.Columns[0] == "distance" && res.Columns[1] == "who" {
+			// Of several shortest ways the Cypher shows any, the engine the best.
+			for i := range res.Rows {
+				res.Rows[i] = res.Rows[i][:3]
+			}
+			continue
+		}
 		for _, row := range res.Rows {
 			for _, name := range []string{"sources", "statements"} {
 				list := row[slices.Index(res.Columns, name)].([]any)
