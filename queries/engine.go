@@ -30,6 +30,7 @@ func engines() map[string]engine {
 		"single-points": singlePoints,
 		"dependents":    dependents,
 		"chain":         supplyChain,
+		"paths":         moneyPaths,
 		"hops":          moneyHops,
 	}
 }

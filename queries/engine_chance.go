@@ -26,7 +26,7 @@ func circleChance(ctx context.Context, db Asker, params map[string]any, _ int) (
 	if err != nil {
 		return nil, err
 	}
-	m, err := readMoney(ctx, db, params, true)
+	m, err := readMoney(ctx, db, params, moneyOptions{all: true})
 	if err != nil {
 		return nil, err
 	}
@@ -74,7 +74,7 @@ func circularity(ctx context.Context, db Asker, params map[string]any, most int)
 	if err != nil {
 		return nil, err
 	}
-	m, err := readMoney(ctx, db, params, false)
+	m, err := readMoney(ctx, db, params, moneyOptions{})
 	if err != nil {
 		return nil, err
 	}

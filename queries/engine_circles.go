@@ -18,9 +18,10 @@ type hop struct {
 	types              []string
 	usd                *int64
 	status, confidence string
-	since              graph.Date
-	sources            []any
-	statements         []any
+	// since is when the hop began, newest when its newest statement did.
+	since, newest graph.Date
+	sources       []any
+	statements    []any
 }
 
 // along gives the hops of a circle in order.
@@ -39,7 +40,7 @@ func circularDeals(ctx context.Context, db Asker, params map[string]any, most in
 	if err != nil {
 		return nil, err
 	}
-	m, err := readMoney(ctx, db, params, false)
+	m, err := readMoney(ctx, db, params, moneyOptions{})
 	if err != nil {
 		return nil, err
 	}

@@ -12,7 +12,7 @@ import (
 
 // moneyHops lists who pays whom, by party, as the question's Cypher does.
 func moneyHops(ctx context.Context, db Asker, params map[string]any, most int) (*graph.Result, error) {
-	m, err := readMoney(ctx, db, params, true)
+	m, err := readMoney(ctx, db, params, moneyOptions{all: true})
 	if err != nil {
 		return nil, err
 	}

@@ -20,7 +20,14 @@ type money struct {
 	paid  map[[2]int][]payment
 	types map[int64]string
 	hops  map[[2]int]hop
+	fold  *folding
+	// at is the number of each party, by the database's own id.
+	at map[int64]int
 }
+
+// moneyOptions say what of the money is read: all parties, or those alone that
+// may be in a circle; parties, or exactly the entities that pay.
+type moneyOptions struct{ all, exact bool }
 
 // payment is a statement and what makes its two parties.
 type payment struct {
@@ -28,9 +35,8 @@ type payment struct {
 	ties []int64
 }
 
-// readMoney reads who pays whom. Only parties that keep may be a part of some
-// circle, or, with all, every party; what hops say describe finds out.
-func readMoney(ctx context.Context, db Asker, params map[string]any, all bool) (*money, error) {
+// readMoney reads who pays whom; what the hops say describe finds out.
+func readMoney(ctx context.Context, db Asker, params map[string]any, o moneyOptions) (*money, error) {
 	parts := make([]*graph.Result, shares)
 	var owners *graph.Result
 	asks := []func() error{func() (err error) { owners, err = feed(ctx, db, "owners", params, nil); return err }}
@@ -43,8 +49,11 @@ func readMoney(ctx context.Context, db Asker, params map[string]any, all bool) (
 	if err := together(asks...); err != nil {
 		return nil, err
 	}
+	if o.exact {
+		owners.Rows = nil
+	}
 	fold := foldingOf(owners)
-	m := &money{types: map[int64]string{}, hops: map[[2]int]hop{}}
+	m := &money{types: map[int64]string{}, hops: map[[2]int]hop{}, fold: fold, at: map[int64]int{}}
 	between := map[[2]int64][]payment{}
 	for _, part := range parts {
 		for _, row := range part.Rows {
@@ -60,7 +69,7 @@ func readMoney(ctx context.Context, db Asker, params map[string]any, all bool) (
 			}
 		}
 	}
-	if !all {
+	if !o.all {
 		prune(between)
 	}
 	return m, m.number(ctx, db, between)
@@ -101,15 +110,14 @@ func (m *money) number(ctx context.Context, db Asker, between map[[2]int64][]pay
 		order = append(order, id)
 	}
 	slices.SortFunc(order, func(a, b int64) int { return strings.Compare(known[a].id, known[b].id) })
-	at := make(map[int64]int, len(order))
 	for i, id := range order {
-		at[id] = i
+		m.at[id] = i
 		m.names, m.ids = append(m.names, known[id].name), append(m.ids, known[id].id)
 	}
 	m.paid = make(map[[2]int][]payment, len(between))
 	edges := make([][2]int, 0, len(between))
 	for ends, paid := range between {
-		edge := [2]int{at[ends[0]], at[ends[1]]}
+		edge := [2]int{m.at[ends[0]], m.at[ends[1]]}
 		m.paid[edge] = paid
 		edges = append(edges, edge)
 	}
@@ -196,6 +204,7 @@ func (m *money) hop(paid []payment, known map[int64]fact, amounts, folding map[i
 	}
 	b := basisOf(known, ids)
 	h.status, h.confidence = text(b.status), text(b.confidence)
+	h.newest, _ = b.newest.(graph.Date)
 	h.statements = b.statements
 	h.sources = sourcesInOrder(known, ids)
 	return h

@@ -219,29 +219,6 @@ func run(t testing.TB, db *neo.DB, name, args string) *graph.Result {
 	return res
 }
 
-// agree demands that an engine answers what the Cypher does. In which order the
-// Cypher lists what a row rests on is left to the database.
-func agree(t testing.TB, plain, engine *graph.Result) {
-	t.Helper()
-	require.Equal(t, plain.Columns, engine.Columns)
-	for _, res := range []*graph.Result{plain, engine} {
-		if res.Columns[0] == "distance" && res.Columns[1] == "who" {
-			// Of several shortest ways the Cypher shows any, the engine the best.
-			for i := range res.Rows {
-				res.Rows[i] = res.Rows[i][:3]
-			}
-			continue
-		}
-		for _, row := range res.Rows {
-			for _, name := range []string{"sources", "statements"} {
-				list := row[slices.Index(res.Columns, name)].([]any)
-				slices.SortFunc(list, func(a, b any) int { return strings.Compare(a.(string), b.(string)) })
-			}
-		}
-	}
-	require.Equal(t, plain.Rows, engine.Rows, "the engine and the Cypher agree")
-}
-
 var flags = regexp.MustCompile(`--([a-z-]+) `)
 
 func input(t testing.TB, q *queries.Query, args string) queries.Input {
