@@ -71,7 +71,6 @@ func readNeeds(ctx context.Context, db Asker, params map[string]any) (*needs, er
 }
 
 func (n *needs) collect(ctx context.Context, db Asker) error {
-	dies := map[int64]thing{}
 	var contained []int64
 	for _, links := range n.out {
 		for _, l := range links {
