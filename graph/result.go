@@ -4,6 +4,8 @@ package graph
 type Query struct {
 	Cypher string
 	Params map[string]any
+	// Most bounds how many rows are fetched; 0 is all.
+	Most int
 }
 
 // Result is what a query answers. Values are nil, bool, int64, float64, string,
@@ -13,6 +15,9 @@ type Result struct {
 	Rows    [][]any
 	// Notes say what a reader must know of the answer as a whole.
 	Notes []string
+	// Left is how many rows were left out by Query.Most; -1 is some that nobody
+	// counted.
+	Left int
 }
 
 // Node is a node of an answer. ID is the database's own name for it, which holds

@@ -60,15 +60,17 @@ WITH layer, collect({counted: counted, who: who, facts: facts}) AS links
 WITH layer, links, size(links) AS of
 UNWIND links AS link
 UNWIND link.facts AS fact
-WITH layer, of, link.counted AS counted, fact.supplier AS supplier, link.who AS who, collect(fact.ties) AS ties
+UNWIND fact.ties AS tie
+WITH layer, of, link.counted AS counted, fact.supplier AS supplier, link.who AS who, collect(tie) AS ties
 ORDER BY who.name, who.id
-WITH layer, of, counted, supplier, collect(who.name) AS names,
-     reduce(all = [], t IN reduce(flat = [], ts IN collect(ties) | flat + ts) | all + t) AS ties
+UNWIND ties AS tie
+WITH layer, of, counted, supplier, collect(DISTINCT who) AS buyers, collect(DISTINCT tie) AS ties
+WITH layer, of, counted, supplier, [b IN buyers | b.name] AS names, ties
 WITH layer, of, counted, collect({supplier: supplier, number: size(names), names: names, ties: ties}) AS rows, sum(size(names)) AS total
 WITH layer, of, counted, rows, total,
      reduce(index = 0.0, row IN rows | index + (100.0 * row.number / total) ^ 2) AS herfindahl
 UNWIND rows AS row
-WITH layer, of, counted, row, total, herfindahl, reduce(once = [], t IN row.ties | CASE WHEN t IN once THEN once ELSE once + t END) AS ties
+WITH layer, of, counted, row, total, herfindahl, row.ties AS ties
 RETURN layer,
        row.supplier.name AS supplier,
        counted,
@@ -81,8 +83,7 @@ RETURN layer,
          WHERE any(t IN ties WHERE t.status = s)][0] AS status,
        reduce(latest = null, t IN ties | CASE WHEN latest IS NULL OR t.since > latest THEN t.since ELSE latest END) AS newest,
        [c IN ['low', 'medium', 'high'] WHERE any(t IN ties WHERE t.confidence = c)][0] AS confidence,
-       reduce(once = [], s IN reduce(all = [], t IN ties | all + t.sources) |
-         CASE WHEN s IN once THEN once ELSE once + s END) AS sources,
+       COLLECT { UNWIND ties AS t UNWIND t.sources AS s WITH DISTINCT s RETURN s } AS sources,
        [t IN ties | t.id] AS statements
 ORDER BY CASE layer WHEN 'design' THEN 1 WHEN 'foundry' THEN 2 WHEN 'packaging' THEN 3 WHEN 'memory' THEN 4 WHEN 'lithography' THEN 5 ELSE 6 END,
          number DESC, supplier

@@ -1,7 +1,7 @@
 // title: Who depends on something, directly and through others
 // about: Everything that depends on an entity along the supply flow, nearest first: the
-//   distance is the number of statements between the two. One shortest way is shown;
-//   its weakest status and lowest confidence count. A family depends on what its
+//   distance is the number of statements between the two. One shortest way is shown,
+//   the best founded; its weakest status and lowest confidence count. A family depends on what its
 //   members depend on, a cloud on what the platforms within it do: such a step is
 //   PART_OF against its arrow, two at most in a row.
 // group: dependence
@@ -10,6 +10,7 @@
 // graph: statements, layered
 // param on: entity - what is depended on
 // param distance: int = 6 - how far to look, 12 at most
+// engine: dependents
 // example: dependents-of TSMC
 // :params {"on": "tsmc", "distance": 6, "as_of": "2026-11-23", "known_at": "9999-12-31", "statuses": ["announced", "active", "completed"]}
 MATCH (on:Entity {id: $on})

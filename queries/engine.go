@@ -3,7 +3,6 @@ package queries
 import (
 	"context"
 	"fmt"
-	"slices"
 
 	"aigraph/graph"
 )
@@ -12,14 +11,27 @@ import (
 // questions delivers, where Cypher alone would take unbounded time. The file's
 // own Cypher is then the plain form of the question for Neo4j Browser, bounded
 // so that it ends.
-type engine func(ctx context.Context, db Asker, params map[string]any) (*graph.Result, error)
+//
+// An engine gives at most so many rows, 0 being all, and counts what it leaves
+// out: what rows rest on is looked up for those alone that are given.
+type engine func(ctx context.Context, db Asker, params map[string]any, most int) (*graph.Result, error)
+
+// MostRows is how many rows of an answer are enough where nobody says: nobody
+// reads on, and an answer about a hub may have a hundred thousand.
+const MostRows = 1000
 
 // engines are those that a header may name.
 func engines() map[string]engine {
 	return map[string]engine{
-		"circles":     circularDeals,
-		"chance":      circleChance,
-		"circularity": circularity,
+		"circles":       circularDeals,
+		"chance":        circleChance,
+		"circularity":   circularity,
+		"what-if":       whatIf,
+		"single-points": singlePoints,
+		"dependents":    dependents,
+		"chain":         supplyChain,
+		"paths":         moneyPaths,
+		"hops":          moneyHops,
 	}
 }
 
@@ -28,25 +40,7 @@ func (q *Query) Run(ctx context.Context, db Asker, bound graph.Query) (*graph.Re
 	if q.Engine == "" {
 		return db.Query(ctx, bound)
 	}
-	return engines()[q.Engine](ctx, db, bound.Params)
-}
-
-// bundled asks another of the bundled questions with the same standard
-// parameters.
-func bundled(ctx context.Context, db Asker, name string, params map[string]any) (*graph.Result, error) {
-	raw, err := Files.ReadFile(name + ".cypher")
-	if err != nil {
-		return nil, err
-	}
-	q, err := Parse(name+".cypher", string(raw))
-	if err != nil {
-		return nil, err
-	}
-	own := map[string]any{}
-	for _, use := range q.Uses {
-		own[use] = params[use]
-	}
-	return db.Query(ctx, graph.Query{Cypher: q.Cypher, Params: own})
+	return engines()[q.Engine](ctx, db, bound.Params, bound.Most)
 }
 
 // within demands that a whole number lies between two others.
@@ -57,6 +51,3 @@ func within(params map[string]any, name string, low, high int64) (int, error) {
 	}
 	return int(n), nil
 }
-
-// column finds a column of a result by its name.
-func column(res *graph.Result, name string) int { return slices.Index(res.Columns, name) }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -16,7 +17,7 @@ const caution = "the data was collected around these firms: the figures describe
 
 // circleChance compares the circles with those of random graphs in which every
 // party pays and is paid by as many others, type by type, as in this one.
-func circleChance(ctx context.Context, db Asker, params map[string]any) (*graph.Result, error) {
+func circleChance(ctx context.Context, db Asker, params map[string]any, _ int) (*graph.Result, error) {
 	longest, err := within(params, "parties", 2, 5)
 	if err != nil {
 		return nil, err
@@ -25,16 +26,11 @@ func circleChance(ctx context.Context, db Asker, params map[string]any) (*graph.
 	if err != nil {
 		return nil, err
 	}
-	m, err := readMoney(ctx, db, params)
+	m, err := readMoney(ctx, db, params, moneyOptions{all: true})
 	if err != nil {
 		return nil, err
 	}
-	kinds := map[string][][2]int{}
-	for ends, h := range m.hops {
-		for _, t := range h.types {
-			kinds[t] = append(kinds[t], ends)
-		}
-	}
+	kinds := m.kinds()
 	var edges [][][2]int
 	for _, t := range graph.AI().TypeNames() {
 		if len(kinds[t]) > 0 {
@@ -55,19 +51,41 @@ func circleChance(ctx context.Context, db Asker, params map[string]any) (*graph.
 	return res, ctx.Err()
 }
 
+// kinds are the hops that rest on each type, in a fixed order.
+func (m *money) kinds() map[string][][2]int {
+	kinds := map[string][][2]int{}
+	for _, ends := range slices.SortedFunc(maps.Keys(m.paid), func(a, b [2]int) int { return cmp.Or(a[0]-b[0], a[1]-b[1]) }) {
+		for _, p := range m.paid[ends] {
+			if t := m.types[p.id]; len(kinds[t]) == 0 || kinds[t][len(kinds[t])-1] != ends {
+				kinds[t] = append(kinds[t], ends)
+			}
+		}
+	}
+	return kinds
+}
+
+// mostCounted bounds how many circles are counted: on a graph of many hubs there
+// are more than anybody waits for.
+const mostCounted = 1_000_000
+
 // circularity counts, for each party, the circles that it is in.
-func circularity(ctx context.Context, db Asker, params map[string]any) (*graph.Result, error) {
+func circularity(ctx context.Context, db Asker, params map[string]any, most int) (*graph.Result, error) {
 	longest, err := within(params, "parties", 2, 6)
 	if err != nil {
 		return nil, err
 	}
-	m, err := readMoney(ctx, db, params)
+	m, err := readMoney(ctx, db, params, moneyOptions{})
 	if err != nil {
 		return nil, err
 	}
+	if err := m.describe(ctx, db, params, slices.Collect(maps.Keys(m.paid))); err != nil {
+		return nil, err
+	}
+	budget := mostCounted
 	counts := make([][]int64, len(m.names))
 	first := make([]graph.Date, len(m.names))
-	m.graph.Find(longest, func(circle []int) bool {
+	all := m.graph.Find(longest, func(circle []int) bool {
+		budget--
 		var since graph.Date
 		for _, h := range m.along(circle) {
 			since = max(since, h.since)
@@ -82,9 +100,12 @@ func circularity(ctx context.Context, db Asker, params map[string]any) (*graph.R
 				first[v] = since
 			}
 		}
-		return ctx.Err() == nil
+		return budget > 0 && ctx.Err() == nil
 	})
 	res := &graph.Result{Columns: []string{"party", "circles", "of_2", "of_3", "of_4", "of_5", "of_6", "since"}, Notes: []string{caution}}
+	if !all {
+		res.Notes = append(res.Notes, fmt.Sprintf("counted after %d circles were found: there are more; ask for fewer parties, or an earlier day", mostCounted))
+	}
 	for v, n := range counts {
 		if n != nil {
 			res.Rows = append(res.Rows, []any{m.names[v], n[0], n[2], n[3], n[4], n[5], n[6], first[v]})
@@ -93,5 +114,6 @@ func circularity(ctx context.Context, db Asker, params map[string]any) (*graph.R
 	slices.SortStableFunc(res.Rows, func(a, b []any) int {
 		return cmp.Or(cmp.Compare(b[1].(int64), a[1].(int64)), strings.Compare(a[0].(string), b[0].(string)))
 	})
+	res.Rows, res.Left = cut(res.Rows, most)
 	return res, ctx.Err()
 }

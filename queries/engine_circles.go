@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"aigraph/graph"
-	"aigraph/graph/circles"
 )
 
 // mostCircles bounds an answer; beyond it nobody reads on.
@@ -19,65 +18,10 @@ type hop struct {
 	types              []string
 	usd                *int64
 	status, confidence string
-	since              graph.Date
-	sources            []any
-	statements         []any
-}
-
-// money is the graph of parties that pay each other.
-type money struct {
-	graph circles.Graph
-	// names are the parties' names; parties are numbered in order of id.
-	names []string
-	hops  map[[2]int]hop
-}
-
-func readMoney(ctx context.Context, db Asker, params map[string]any) (*money, error) {
-	res, err := bundled(ctx, db, "money-hops", params)
-	if err != nil {
-		return nil, err
-	}
-	fromID, toID := column(res, "from_id"), column(res, "to_id")
-	names := map[string]string{}
-	var ids []string
-	for _, row := range res.Rows {
-		names[row[fromID].(string)], names[row[toID].(string)] = text(row[column(res, "from")]), text(row[column(res, "to")])
-		ids = append(ids, row[fromID].(string), row[toID].(string))
-	}
-	slices.Sort(ids)
-	ids = slices.Compact(ids)
-	m := &money{hops: map[[2]int]hop{}}
-	for _, id := range ids {
-		m.names = append(m.names, names[id])
-	}
-	var edges [][2]int
-	for _, row := range res.Rows {
-		from, _ := slices.BinarySearch(ids, row[fromID].(string))
-		to, _ := slices.BinarySearch(ids, row[toID].(string))
-		edges = append(edges, [2]int{from, to})
-		m.hops[[2]int{from, to}] = hopOf(res, row)
-	}
-	m.graph = circles.New(len(ids), edges)
-	return m, nil
-}
-
-func hopOf(res *graph.Result, row []any) hop {
-	h := hop{status: text(row[column(res, "status")]), confidence: text(row[column(res, "confidence")])}
-	for _, t := range row[column(res, "types")].([]any) {
-		h.types = append(h.types, text(t))
-	}
-	if usd, ok := row[column(res, "paid_usd")].(int64); ok {
-		h.usd = &usd
-	}
-	h.since, _ = row[column(res, "since")].(graph.Date)
-	h.sources, _ = row[column(res, "sources")].([]any)
-	h.statements, _ = row[column(res, "statements")].([]any)
-	return h
-}
-
-func text(v any) string {
-	s, _ := v.(string)
-	return s
+	// since is when the hop began, newest when its newest statement did.
+	since, newest graph.Date
+	sources       []any
+	statements    []any
 }
 
 // along gives the hops of a circle in order.
@@ -89,33 +33,68 @@ func (m *money) along(circle []int) []hop {
 	return hops
 }
 
-// circularDeals finds all circles up to a number of parties. It gives the
-// columns of the question's Cypher.
-func circularDeals(ctx context.Context, db Asker, params map[string]any) (*graph.Result, error) {
+// circularDeals finds all circles up to a number of parties, or so many of the
+// shortest that nobody reads on. It gives the columns of the question's Cypher.
+func circularDeals(ctx context.Context, db Asker, params map[string]any, most int) (*graph.Result, error) {
 	longest, err := within(params, "parties", 2, 6)
 	if err != nil {
 		return nil, err
 	}
-	m, err := readMoney(ctx, db, params)
+	m, err := readMoney(ctx, db, params, moneyOptions{})
 	if err != nil {
+		return nil, err
+	}
+	found, all := m.shortest(ctx, longest)
+	if err := m.describe(ctx, db, params, hopsOf(found)); err != nil {
 		return nil, err
 	}
 	res := &graph.Result{Columns: []string{
 		"parties", "circle", "narrowest_usd", "unknown_hops", "paid_by", "in_turn",
 		"status", "since", "confidence", "sources", "statements",
 	}}
-	all := m.graph.Find(longest, func(circle []int) bool {
+	for _, circle := range found {
 		res.Rows = append(res.Rows, m.row(circle))
-		return len(res.Rows) < mostCircles && ctx.Err() == nil
-	})
+	}
 	if !all {
-		res.Notes = append(res.Notes, fmt.Sprintf("only the first %d circles: ask for fewer parties, or an earlier day", len(res.Rows)))
+		res.Notes = append(res.Notes, fmt.Sprintf("there are more than %d circles: these are some of the shortest; ask for fewer parties, or an earlier day", len(found)))
 	}
 	slices.SortStableFunc(res.Rows, func(a, b []any) int {
 		return cmp.Or(cmp.Compare(a[0].(int64), b[0].(int64)), cmp.Compare(a[3].(int64), b[3].(int64)),
 			compareUSD(b[2], a[2]), strings.Compare(a[1].(string), b[1].(string)))
 	})
+	res.Rows, res.Left = cut(res.Rows, most)
 	return res, ctx.Err()
+}
+
+// shortest finds circles, all of a length before those of the next; it reports
+// whether these are all.
+func (m *money) shortest(ctx context.Context, longest int) (found [][]int, all bool) {
+	for length := 2; length <= longest; length++ {
+		if !m.graph.Find(length, func(circle []int) bool {
+			if len(circle) == length {
+				found = append(found, slices.Clone(circle))
+			}
+			return len(found) < mostCircles && ctx.Err() == nil
+		}) {
+			return found, false
+		}
+	}
+	return found, true
+}
+
+// hopsOf are the hops of circles, each once.
+func hopsOf(found [][]int) [][2]int {
+	seen := map[[2]int]bool{}
+	var hops [][2]int
+	for _, circle := range found {
+		for i, from := range circle {
+			if ends := [2]int{from, circle[(i+1)%len(circle)]}; !seen[ends] {
+				seen[ends] = true
+				hops = append(hops, ends)
+			}
+		}
+	}
+	return hops
 }
 
 // compareUSD orders amounts with the unknown above all, as Cypher does.

@@ -18,9 +18,9 @@ WHERE r.since <= as_of AND r.reported <= known_at
   AND r.status IN $statuses
 // Who operates or develops the two sides.
 CALL (bound, to, as_of, known_at) {
-  OPTIONAL MATCH (side:Cloud|Facility|Model)-[o:OPERATED_BY|DEVELOPED_BY]->(behind:Company)
-  WHERE side IN [bound, to]
-    AND o.since <= as_of AND o.reported <= known_at
+  UNWIND [bound, to] AS side
+  MATCH (side)-[o:OPERATED_BY|DEVELOPED_BY]->(behind:Company)
+  WHERE o.since <= as_of AND o.reported <= known_at
     AND (o.ends IS NULL OR as_of <= o.ends)
     AND (o.until IS NULL OR as_of < o.until OR o.until_reported > known_at)
     AND o.status IN ['announced', 'active'] AND o.account IS NULL

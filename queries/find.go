@@ -67,7 +67,13 @@ func names(found []Found) string {
 // accents; an id counts before a name, a name before an alias. With labels only
 // such entities count. The error is an *UnknownError where none or several fit.
 func Find(ctx context.Context, db Asker, text string, labels []string) (Found, error) {
-	all, err := Entities(ctx, db, labels)
+	if found, ok, err := byID(ctx, db, text, labels); ok || err != nil {
+		return found, err
+	}
+	all, err := sameName(ctx, db, text, labels)
+	if err == nil && len(all) == 0 {
+		all, err = Entities(ctx, db, labels)
+	}
 	if err != nil {
 		return Found{}, err
 	}

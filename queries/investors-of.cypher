@@ -16,9 +16,9 @@ WHERE r.since <= as_of AND r.reported <= known_at
   AND r.status IN $statuses
   AND r.account IS NULL
 // A part names the deal it is within where that stands among the rows, too.
-WITH collect({r: r, investor: investor}) AS rows
+WITH collect({r: r, investor: investor}) AS rows, collect(r.deal) AS shown
 UNWIND rows AS row
-WITH row.r AS r, row.investor AS investor, [other IN rows | other.r.deal] AS shown
+WITH row.r AS r, row.investor AS investor, shown
 RETURN investor.name AS investor,
        r.round AS round,
        r.usd_low AS usd_low,

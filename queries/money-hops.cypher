@@ -8,6 +8,7 @@
 // time: state
 // flow: money
 // graph: parties, layered
+// engine: hops
 // example: money-hops
 // :params {"as_of": "2026-11-23", "known_at": "9999-12-31", "statuses": ["announced", "active", "completed"]}
 WITH date($as_of) AS as_of, date($known_at) AS known_at

@@ -14,6 +14,7 @@
 // param to: entity - where it gets to
 // param longer: int = 0 - how many hops more than the shortest way, 2 at most
 // param most: int = 10 - how many ways to show
+// engine: paths
 // example: money-paths Microsoft TSMC
 // :params {"from": "microsoft", "to": "tsmc", "longer": 0, "most": 10, "as_of": "2026-11-23", "known_at": "9999-12-31", "statuses": ["announced", "active", "completed"], "exact": false}
 WITH date($as_of) AS as_of, date($known_at) AS known_at

@@ -51,8 +51,8 @@ func (q *Query) Parties(ctx context.Context, db Asker, bound graph.Query) ([]str
 	return notes, nil
 }
 
-// party is what a question's party-of says of one that somebody names.
-type party struct {
+// household is what a question's party-of says of one that somebody names.
+type household struct {
 	// name is theirs, head that of the topmost owner; owners are the direct
 	// owners of all companies of the party, by name.
 	name, head string
@@ -61,23 +61,30 @@ type party struct {
 }
 
 // partyOf gives the party of a company, and nil for what is none.
-func partyOf(ctx context.Context, db Asker, id string, params map[string]any) (*party, error) {
-	res, err := bundled(ctx, db, "party-of", map[string]any{"entity": id, "as_of": params["as_of"], "known_at": params["known_at"]})
+func partyOf(ctx context.Context, db Asker, id string, params map[string]any) (*household, error) {
+	cypher, err := Files.ReadFile("party-of.cypher")
 	if err != nil {
 		return nil, err
 	}
-	p := &party{owners: map[string]string{}}
+	res, err := db.Query(ctx, graph.Query{Cypher: string(cypher), Params: map[string]any{
+		"entity": id, "as_of": params["as_of"], "known_at": params["known_at"],
+	}})
+	if err != nil {
+		return nil, err
+	}
+	column := func(name string) int { return slices.Index(res.Columns, name) }
+	p := &household{owners: map[string]string{}}
 	for _, row := range res.Rows {
-		if row[column(res, "label")] != "Company" {
+		if row[column("label")] != "Company" {
 			continue
 		}
-		name := text(row[column(res, "member")])
-		p.head = text(row[column(res, "party")])
+		name := text(row[column("member")])
+		p.head = text(row[column("party")])
 		p.members = append(p.members, name)
 		if name != p.head {
-			p.owners[name] = text(row[column(res, "by")])
+			p.owners[name] = text(row[column("by")])
 		}
-		if row[column(res, "id")] == id {
+		if row[column("id")] == id {
 			p.name = name
 		}
 	}
@@ -88,7 +95,7 @@ func partyOf(ctx context.Context, db Asker, id string, params map[string]any) (*
 }
 
 // note says what counts; raised, that the whole party does.
-func (p *party) note(raised bool) string {
+func (p *household) note(raised bool) string {
 	others := slices.DeleteFunc(slices.Clone(p.members), func(m string) bool {
 		return m == p.name || !raised && !p.owns(m)
 	})
@@ -112,7 +119,7 @@ func (p *party) note(raised bool) string {
 }
 
 // owns reports whether a member belongs to the one that was named.
-func (p *party) owns(member string) bool {
+func (p *household) owns(member string) bool {
 	for range p.members {
 		if member = p.owners[member]; member == p.name {
 			return true

@@ -37,9 +37,9 @@ WHERE r.since <= as_of AND r.reported <= known_at
   AND r.status IN $statuses
   AND r.account IS NULL
 // A part names the deal it is within where that stands among the rows, too.
-WITH collect({r: r, investor: investor, company: company}) AS rows
+WITH collect({r: r, investor: investor, company: company}) AS rows, collect(r.deal) AS shown
 UNWIND rows AS row
-WITH row.r AS r, row.investor AS investor, row.company AS company, [other IN rows | other.r.deal] AS shown
+WITH row.r AS r, row.investor AS investor, row.company AS company, shown
 RETURN investor.name AS investor,
        company.name AS company,
        r.round AS round,

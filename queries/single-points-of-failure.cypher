@@ -11,6 +11,7 @@
 // flow: supply
 // graph: statements, free
 // param least: int = 1 - only where so many have no alternative
+// engine: single-points
 // example: single-points-of-failure
 // :params {"least": 1, "as_of": "2026-11-23", "known_at": "9999-12-31", "statuses": ["announced", "active", "completed"]}
 WITH date($as_of) AS as_of, date($known_at) AS known_at
@@ -146,7 +147,8 @@ CALL (as_of, known_at) {
       AND r.status IN $statuses AND NOT r.status IN ['paused', 'cancelled', 'ended']
       AND r.account IS NULL
     UNWIND r.chips AS id
-    MATCH (chip:Chip {id: id})
+    MATCH (chip:Entity {id: id})
+    WHERE chip:Chip
     RETURN chip
   }
   WITH lab.id AS lab, collect(DISTINCT chip.id) AS chips

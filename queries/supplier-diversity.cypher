@@ -50,8 +50,8 @@ CALL (lab, as_of, known_at, whole) {
     AND r.account IS NULL
     AND NOT other IN members AND (startNode(r) = member OR type(r) IN ['OPERATED_BY', 'DEVELOPED_BY'])
   CALL (r, other, as_of, known_at) {
-    MATCH (chip:Chip)
-    WHERE chip.id IN r.chips
+    MATCH (chip:Entity)
+    WHERE chip.id IN r.chips AND chip:Chip
     RETURN chip, null AS use
     UNION
     MATCH (other)-[use:INSTALLS|TRAINED_ON]->(chip:Chip)

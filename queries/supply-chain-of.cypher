@@ -14,6 +14,7 @@
 // graph: statements, layered
 // param of: entity - what depends
 // param distance: int = 8 - how far to look
+// engine: chain
 // example: supply-chain-of H100
 // :params {"of": "nvidia-h100", "distance": 8, "as_of": "2026-11-23", "known_at": "9999-12-31", "statuses": ["announced", "active", "completed"]}
 WITH date($as_of) AS as_of, date($known_at) AS known_at,

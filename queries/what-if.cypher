@@ -14,6 +14,7 @@
 // graph: statements, layered
 // param stops: entity - what stops
 // param rounds: int = 6 - how far the stop spreads
+// engine: what-if
 // example: what-if TSMC
 // :params {"stops": "tsmc", "rounds": 6, "as_of": "2026-11-23", "known_at": "9999-12-31", "statuses": ["announced", "active", "completed"], "exact": false}
 WITH date($as_of) AS as_of, date($known_at) AS known_at

@@ -68,6 +68,7 @@ func (a *app) adHoc(ctx context.Context, text string, o askOptions) error {
 	ctx, cancel := context.WithTimeoutCause(ctx, o.timeout, errTimeout)
 	defer cancel()
 	return a.onDB(ctx, func(db *neo.DB) error {
+		bound.Most = o.most()
 		res, err := db.ReadOnly(ctx, bound)
 		if err != nil {
 			return err

@@ -126,6 +126,7 @@ func (a *app) ask(ctx context.Context, db asker, name string, o askOptions) erro
 	if err != nil {
 		return err
 	}
+	bound.Most = o.most()
 	res, err := q.Run(ctx, db, bound)
 	if err != nil {
 		return err

@@ -24,11 +24,11 @@ import (
 	"aigraph/queries"
 )
 
-// pictureFile is the README's picture of Neo4j Browser, pictureSlide the slide of
+// readmePicture is the README's picture of Neo4j Browser, pictureSlide the slide of
 // the guide whose first step it shows.
 const (
-	pictureFile  = "../../.github/pictures/browser.png"
-	pictureSlide = 3
+	readmePicture = "../../.github/pictures/browser.png"
+	pictureSlide  = 3
 )
 
 // serving runs a command that serves until it is interrupted, and gives the
@@ -142,8 +142,8 @@ func walkGuide(t *testing.T, tab *webtest.Tab) {
 				steps++
 				if slide == pictureSlide && i == 0 && *update {
 					still(tab)
-					require.NoError(t, os.MkdirAll(filepath.Dir(pictureFile), 0o755))
-					require.NoError(t, os.WriteFile(pictureFile, tab.Screenshot(), 0o644))
+					require.NoError(t, os.MkdirAll(filepath.Dir(readmePicture), 0o755))
+					require.NoError(t, os.WriteFile(readmePicture, tab.Screenshot(), 0o644))
 				}
 				webtest.Eval[any](tab, firstFrame+`.querySelector("button[title=Close]").click()`)
 				tab.Wait(command + `.startsWith(":play")`)

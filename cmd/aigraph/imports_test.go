@@ -29,6 +29,8 @@ func TestImports(t *testing.T) {
 		"aigraph/loader":              {"aigraph/graph", "aigraph/graph/nearest", "golang.org/x/text"},
 		"aigraph/queries":             {"aigraph/graph", "aigraph/graph/circles", "aigraph/graph/nearest", "golang.org/x/text"},
 		"aigraph/data":                {},
+		"aigraph/loader/bench":        {"aigraph", "github.com/spf13"},
+		"aigraph/loader/bench/gen":    {"aigraph/graph"},
 		"aigraph/cmd/aigraph": {
 			"aigraph", "github.com/spf13", "github.com/jedib0t/go-pretty/v6", "github.com/schollz/progressbar/v3", "golang.org/x/term",
 		},

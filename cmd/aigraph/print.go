@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"aigraph/graph"
+	"aigraph/queries"
 )
 
 // printOptions are the flags that say how an answer is printed, and where to.
@@ -33,7 +34,7 @@ func (o *printOptions) addFlags(cmd *cobra.Command) {
 	f.StringVar(&o.draw, "draw", "", "what svg, png and html show: "+drawPlot+" or "+drawGraph+" (default: the plot, where the question has one)")
 	_ = cmd.RegisterFlagCompletionFunc("draw", cobra.FixedCompletions([]string{drawPlot, drawGraph}, cobra.ShellCompDirectiveNoFileComp))
 	f.BoolVar(&o.sources, "sources", false, "list the sources under a table")
-	f.IntVar(&o.limit, "limit", 0, "print at most so many rows; 0 is all")
+	f.IntVar(&o.limit, "limit", queries.MostRows, "print at most so many rows; 0 is all")
 	f.StringSliceVar(&o.columns, "columns", nil, "print only these columns, in this order")
 	f.StringVar(&o.sort, "sort", "", "sort by a column, or by -column downwards")
 	f.StringVar(&o.output, "output", "", "write to this file")
@@ -92,7 +93,7 @@ func (o printOptions) mayWrite() error {
 const totalRow = "all together"
 
 // arrange sorts the rows and leaves as many as are wanted; a note says how many
-// it left out. A row that adds up the others stays, and stays the last.
+// are left out. A row that adds up the others stays, and stays the last.
 func (o printOptions) arrange(res *graph.Result) error {
 	rows := res.Rows
 	var total [][]any
@@ -104,14 +105,36 @@ func (o printOptions) arrange(res *graph.Result) error {
 	}
 	if hidden := len(rows) - o.limit; o.limit > 0 && hidden > 0 {
 		rows = rows[:o.limit]
-		note := plural(hidden, "row") + " more"
-		if len(total) > 0 {
-			note += ", added up in the last row, too"
+		if res.Left >= 0 {
+			res.Left += hidden
 		}
-		res.Notes = append(res.Notes, note)
+	}
+	if res.Left != 0 {
+		res.Notes = append(res.Notes, leftOut(res.Left, len(total) > 0))
 	}
 	res.Rows = slices.Concat(rows, total)
 	return nil
+}
+
+// most is how many rows have to be fetched: all, where they are sorted anew. A
+// last row that adds up the others is not to be cut off by a small limit.
+func (o printOptions) most() int {
+	if o.sort != "" || o.limit == 0 {
+		return 0
+	}
+	return max(o.limit, queries.MostRows)
+}
+
+// leftOut says how many rows an answer leaves out, as Result.Left counts them.
+func leftOut(rows int, total bool) string {
+	note := "there are more rows"
+	if rows > 0 {
+		note = plural(rows, "row") + " more"
+	}
+	if total {
+		note += ", added up in the last row, too"
+	}
+	return note + ": --limit 0 prints all"
 }
 
 // print prints an answer in the format asked for, to where it was asked for.

@@ -216,9 +216,9 @@ func TestArrange(t *testing.T) {
 	}{
 		{"as it is", printOptions{}, append(slices.Clone(rows), total), []string{"a", "b", "c", totalRow}, nil},
 		{"sorted", printOptions{sort: "-n"}, append(slices.Clone(rows), total), []string{"b", "c", "a", totalRow}, nil},
-		{"limited", printOptions{limit: 1}, append(slices.Clone(rows), total), []string{"a", totalRow}, []string{"2 rows more, added up in the last row, too"}},
+		{"limited", printOptions{limit: 1}, append(slices.Clone(rows), total), []string{"a", totalRow}, []string{"2 rows more, added up in the last row, too: --limit 0 prints all"}},
 		{"just so many", printOptions{limit: 3}, append(slices.Clone(rows), total), []string{"a", "b", "c", totalRow}, nil},
-		{"without a total", printOptions{limit: 2, sort: "-n"}, slices.Clone(rows), []string{"b", "c"}, []string{"1 row more"}},
+		{"without a total", printOptions{limit: 2, sort: "-n"}, slices.Clone(rows), []string{"b", "c"}, []string{"1 row more: --limit 0 prints all"}},
 		{"nothing", printOptions{limit: 2, sort: "n"}, nil, nil, nil},
 	} {
 		t.Run(tc.name, func(t *testing.T) {

@@ -40,7 +40,7 @@ func (s *Server) settings(bolt, http int) []setting {
 		{"server.directories.import", filepath.Join(d.home(), "import")},
 
 		{"server.directories.logs", d.logs()},
-		{"server.memory.pagecache.size", s.o.PageCache},
+		{"server.memory.pagecache.size", s.pageCache()},
 
 		// 2 MB of transaction log on disk for a new database, not 517.
 		{"db.tx_log.preallocate", "false"},

@@ -45,3 +45,14 @@ func (s *Server) heapMax() string {
 	quarter := totalMemory() / 4 >> 20
 	return fmt.Sprintf("%dm", min(max(quarter, low), high))
 }
+
+// pageCache is what the server may keep of its store in memory. It takes only
+// what a graph needs: a graph larger than that is read from disk again and
+// again, by every question that looks at all of it.
+func (s *Server) pageCache() string {
+	if s.o.PageCache != "" {
+		return s.o.PageCache
+	}
+	const low, high = 128, 1024
+	return fmt.Sprintf("%dm", min(max(totalMemory()/16>>20, low), high))
+}

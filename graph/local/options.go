@@ -26,7 +26,7 @@ type Options struct {
 	RandomPorts bool
 
 	HeapMax   string            // such as 512m; a quarter of the memory, 512m to 2g, when empty
-	PageCache string            // 128m when empty
+	PageCache string            // such as 128m; a sixteenth of the memory, 128m to 1g, when empty
 	JVMArgs   []string          // added after ours
 	Settings  map[string]string // added to neo4j.conf; one of ours there is an error
 
@@ -37,7 +37,6 @@ type Options struct {
 const (
 	defaultStartTimeout = 3 * time.Minute
 	defaultStopTimeout  = time.Minute
-	defaultPageCache    = "128m"
 )
 
 // Stage is a step of a long job.
@@ -77,9 +76,6 @@ func New(o Options) (*Server, error) {
 	}
 	if o.StopTimeout == 0 {
 		o.StopTimeout = defaultStopTimeout
-	}
-	if o.PageCache == "" {
-		o.PageCache = defaultPageCache
 	}
 	return &Server{o: o}, nil
 }

@@ -97,7 +97,7 @@ func (db *DB) Query(ctx context.Context, q graph.Query) (*graph.Result, error) {
 }
 
 func (db *DB) read(ctx context.Context, q graph.Query, limit time.Duration) (*graph.Result, error) {
-	session := db.session(ctx, neo4j.AccessModeRead)
+	session := db.session(ctx, neo4j.AccessModeRead, q.Most)
 	defer func() { _ = session.Close(context.WithoutCancel(ctx)) }()
 	res, err := neo4j.ExecuteRead(ctx, session, func(tx neo4j.ManagedTransaction) (*graph.Result, error) {
 		return run(ctx, tx, q)
@@ -108,8 +108,13 @@ func (db *DB) read(ctx context.Context, q graph.Query, limit time.Duration) (*gr
 	return res, nil
 }
 
-func (db *DB) session(ctx context.Context, mode neo4j.AccessMode) neo4j.SessionWithContext {
-	return db.driver.NewSession(ctx, neo4j.SessionConfig{AccessMode: mode, DatabaseName: db.config.Database})
+// session is one for queries of which at most so many rows are wanted; 0 is all.
+func (db *DB) session(ctx context.Context, mode neo4j.AccessMode, most int) neo4j.SessionWithContext {
+	c := neo4j.SessionConfig{AccessMode: mode, DatabaseName: db.config.Database}
+	if most > 0 {
+		c.FetchSize = most + 1
+	}
+	return db.driver.NewSession(ctx, c)
 }
 
 func run(ctx context.Context, tx neo4j.ManagedTransaction, q graph.Query) (*graph.Result, error) {
@@ -123,6 +128,11 @@ func run(ctx context.Context, tx neo4j.ManagedTransaction, q graph.Query) (*grap
 	}
 	res := &graph.Result{Columns: columns}
 	for cursor.Next(ctx) {
+		if q.Most > 0 && len(res.Rows) == q.Most {
+			res.Left = -1
+			_, err := cursor.Consume(ctx)
+			return res, err
+		}
 		values := cursor.Record().Values
 		row := make([]any, len(values))
 		for i, v := range values {

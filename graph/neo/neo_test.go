@@ -36,6 +36,23 @@ func TestQueryOnlyReads(t *testing.T) {
 	require.Zero(t, target.Nodes)
 }
 
+func TestMost(t *testing.T) {
+	db := neotest.DB(t)
+	for _, tt := range []struct {
+		name             string
+		most, rows, left int
+	}{
+		{"all", 0, 2500, 0}, {"fewer", 1000, 1000, -1}, {"one", 1, 1, -1}, {"one too few", 2499, 2499, -1}, {"as many", 2500, 2500, 0}, {"more", 9000, 2500, 0},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			res, err := db.Query(t.Context(), graph.Query{Cypher: "UNWIND range(1, 2500) AS n RETURN n", Most: tt.most})
+			require.NoError(t, err)
+			require.Len(t, res.Rows, tt.rows)
+			require.Equal(t, tt.left, res.Left)
+		})
+	}
+}
+
 func TestValues(t *testing.T) {
 	db := neotest.DB(t)
 	day := date(t, "2026-02-27")

@@ -15,7 +15,7 @@ import (
 // for a moment, so the queries must leave the same graph however often they
 // run.
 func (db *DB) Write(ctx context.Context, queries ...graph.Query) ([]int64, graph.Counters, error) {
-	session := db.session(ctx, neo4j.AccessModeWrite)
+	session := db.session(ctx, neo4j.AccessModeWrite, 0)
 	defer func() { _ = session.Close(context.WithoutCancel(ctx)) }()
 	type outcome struct {
 		first    []int64

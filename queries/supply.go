@@ -1,0 +1,81 @@
+package queries
+
+import (
+	"context"
+
+	"aigraph/graph"
+)
+
+// link is a statement in force, by the database's own ids of it and its ends.
+type link struct {
+	id, from, to int64
+	typ          string
+	// label is that of the start.
+	label string
+}
+
+// supply is the supply flow and what is part of what, on a day.
+type supply struct {
+	out, in map[int64][]link
+}
+
+// shares is how many sessions read the flow at once.
+const shares = 2
+
+func readSupply(ctx context.Context, db Asker, params map[string]any) (*supply, error) {
+	parts := make([]*graph.Result, shares)
+	asks := make([]func() error, shares)
+	for i := range shares {
+		asks[i] = func() (err error) {
+			parts[i], err = feed(ctx, db, "supply", params, map[string]any{"part": int64(i), "parts": int64(shares)})
+			return err
+		}
+	}
+	if err := together(asks...); err != nil {
+		return nil, err
+	}
+	s := &supply{out: map[int64][]link{}, in: map[int64][]link{}}
+	for _, part := range parts {
+		for _, row := range part.Rows {
+			typ, label := text(row[0]), text(row[1])
+			ids, froms, tos := numbers(row[2]), numbers(row[3]), numbers(row[4])
+			for i, id := range ids {
+				l := link{id, froms[i], tos[i], typ, label}
+				s.out[l.from], s.in[l.to] = append(s.out[l.from], l), append(s.in[l.to], l)
+			}
+		}
+	}
+	return s, nil
+}
+
+// wholes lists the ways up from a thing to what it is part of, itself first, up
+// to so many steps.
+func (s *supply) wholes(of int64, steps int) []way {
+	all := []way{{end: of}}
+	for i := 0; i < len(all); i++ {
+		if len(all[i].ties) == steps {
+			continue
+		}
+		for _, l := range s.out[all[i].end] {
+			if l.typ == "PART_OF" && !has(all[i].ties, l.id) {
+				all = append(all, way{l.to, append(append([]int64{}, all[i].ties...), l.id)})
+			}
+		}
+	}
+	return all
+}
+
+// way is a walk: where it ends, and the statements on it.
+type way struct {
+	end  int64
+	ties []int64
+}
+
+func has(ids []int64, id int64) bool {
+	for _, other := range ids {
+		if other == id {
+			return true
+		}
+	}
+	return false
+}
