@@ -72,7 +72,7 @@ func TestPage(t *testing.T) {
 	}
 	require.Equal(t, "Who <b>pays</b> whom?", webtest.Eval[string](tab, `document.querySelector("h1").textContent`))
 	require.Equal(t, "3 2", shown())
-	require.Equal(t, 2, webtest.Eval[int](tab, `picture.cy.edges(":visible").length`))
+	require.Equal(t, 2, webtest.Eval[int](tab, `picture.cy.edges().not(".off").length`))
 
 	t.Run("time", func(t *testing.T) {
 		tab.Do(chromedp.Click("#earlier"))
@@ -80,7 +80,7 @@ func TestPage(t *testing.T) {
 		tab.Do(chromedp.Click("#earlier"))
 		require.Equal(t, "as it stood on 2026-01-05", webtest.Eval[string](tab, `document.getElementById("shown-day").textContent`))
 		require.Equal(t, "3 2", shown(), "the talks, not the deal")
-		require.Equal(t, "in talks", webtest.Eval[string](tab, `picture.data.lines[picture.cy.edges(":visible").max(e => e.data("line")).ele.data("line")].status`))
+		require.Equal(t, "in talks", webtest.Eval[string](tab, `picture.data.lines[picture.cy.edges().not(".off").max(e => e.data("line")).ele.data("line")].status`))
 		require.Equal(t, "dashed", webtest.Eval[string](tab, `picture.cy.$id("s2").style("line-style")`))
 		webtest.Eval[bool](tab, `(() => { const d = document.getElementById("day"); d.value = d.min; d.value--; d.dispatchEvent(new Event("input")); return true; })()`)
 		tab.Do(chromedp.Click("#later"), chromedp.Click("#later"))
@@ -112,8 +112,12 @@ func TestPage(t *testing.T) {
 		toggle("commitment")
 	})
 	t.Run("keys and theme", func(t *testing.T) {
+		// The search still moves the picture.
+		tab.Wait("!picture.cy.animated()")
 		before := webtest.Eval[float64](tab, "picture.cy.zoom()")
-		tab.Do(chromedp.Focus("#graph"), chromedp.KeyEvent("+"))
+		tab.Do(chromedp.Focus("#graph"))
+		tab.Wait(`document.activeElement.id === "graph"`)
+		tab.Do(chromedp.KeyEvent("+"))
 		tab.Wait(fmt.Sprintf("picture.cy.zoom() > %v", before))
 		theme := webtest.Eval[string](tab, "document.documentElement.dataset.theme")
 		tab.Do(chromedp.Click("#theme"))

@@ -220,9 +220,9 @@
     const one = hits.find((n) => n.name.toLocaleLowerCase() === wanted) || (hits.length === 1 ? hits[0] : null);
     if (one) {
       choose(cy.$id(one.id));
-      cy.animate({ center: { eles: cy.$id(one.id) }, zoom: Math.max(cy.zoom(), 0.8), duration: 200 });
+      cy.stop(true).animate({ center: { eles: cy.$id(one.id) }, zoom: Math.max(cy.zoom(), 0.8), duration: 200 });
     } else if (hits.length) {
-      cy.animate({ fit: { eles: cy.nodes(".found"), padding: 60 }, duration: 200 });
+      cy.stop(true).animate({ fit: { eles: cy.nodes(".found"), padding: 60 }, duration: 200 });
     }
     at("card").dataset.hits = hits.length;
   }
@@ -243,9 +243,9 @@
   at("later").addEventListener("click", () => goTo(changes.find((d) => d > day) || data.as_of));
 
   // Keys and buttons.
-  const zoom = (by) => cy.stop().zoom({ level: cy.zoom() * by, renderedPosition: { x: cy.width() / 2, y: cy.height() / 2 } });
+  const zoom = (by) => cy.stop(true).zoom({ level: cy.zoom() * by, renderedPosition: { x: cy.width() / 2, y: cy.height() / 2 } });
   const fit = () => {
-    cy.fit(undefined, 36);
+    cy.stop(true).fit(undefined, 36);
     if (cy.zoom() > 1.5) { cy.zoom(1.5); cy.center(); }
   };
   at("fit").addEventListener("click", fit);
@@ -256,7 +256,7 @@
   desktop.addEventListener("change", (e) => turn(e.matches ? "dark" : "light"));
   at("graph").addEventListener("keydown", (event) => {
     const moves = { ArrowLeft: [60, 0], ArrowRight: [-60, 0], ArrowUp: [0, 60], ArrowDown: [0, -60] };
-    if (moves[event.key]) cy.panBy({ x: moves[event.key][0], y: moves[event.key][1] });
+    if (moves[event.key]) cy.stop(true).panBy({ x: moves[event.key][0], y: moves[event.key][1] });
     else if (event.key === "+" || event.key === "=") zoom(1.25);
     else if (event.key === "-") zoom(0.8);
     else if (event.key === "0") fit();
