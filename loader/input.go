@@ -12,9 +12,9 @@ import (
 type Input interface {
 	// About names the data set.
 	About() About
-	// Tables lists what there is to read, in any order. The loader reads all
-	// tables of one kind before those of the next.
-	Tables() []Table
+	// Tables lists what there is to read, in any order, with columns of the
+	// model. The loader reads all tables of one kind before those of the next.
+	Tables(m *graph.Model) []Table
 }
 
 // About names a data set and its version.
@@ -79,6 +79,9 @@ type Row struct {
 	// lists joined by "|", amounts in digits, days as YYYY-MM-DD, true and
 	// false. An empty text is no value.
 	Fields []string
+	// Refused is what is wrong with the row's shape, where it cannot be read;
+	// nil for a sound row.
+	Refused *graph.Problem
 	// Raw is the record's own text, by which fields are found for a message
 	// and which goes into the file of refused rows.
 	Raw string
