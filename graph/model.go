@@ -21,6 +21,9 @@ const (
 	SourceLabel = "Source"
 	// LoadLabel is carried by the loader's own records, one a load.
 	LoadLabel = "Load"
+	// LockLabel is carried by the nodes by which loads keep out of each other's
+	// way; there are none while nobody loads.
+	LockLabel = "LoadLock"
 	// NameIndex is the full-text index over names and aliases.
 	NameIndex = "entity_names"
 )
@@ -285,7 +288,7 @@ func (m *Model) StatementColumns(types ...string) []Prop {
 // Knows reports whether the name is one of the model's: of a label, a type, or
 // a property that the graph stores.
 func (m *Model) Knows(name string) bool {
-	if slices.Contains([]string{EntityLabel, SourceLabel, LoadLabel}, name) {
+	if slices.Contains([]string{EntityLabel, SourceLabel, LoadLabel, LockLabel}, name) {
 		return true
 	}
 	columns := m.sourceColumns()

@@ -1,6 +1,8 @@
 package loader
 
 import (
+	"encoding/hex"
+
 	"aigraph/graph"
 )
 
@@ -25,6 +27,7 @@ type Checked struct {
 	Warnings int
 	// Refused counts the rows that were left out.
 	Refused int
+	Files   []FileName
 
 	reading *reading
 }
@@ -42,6 +45,10 @@ func Check(input Input, m *graph.Model, o CheckOptions) *Checked {
 		c.Problems = append(r.refused.problems(), c.Problems...)
 	}
 	r.quiet = true
+	for _, t := range r.tables {
+		sum, size := t.Digest()
+		c.Files = append(c.Files, FileName{t.File(), hex.EncodeToString(sum[:]), size})
+	}
 	return c
 }
 

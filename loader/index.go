@@ -41,20 +41,24 @@ const (
 	isDesigned
 	isMade
 	isOperated
+	// isNew, isChanged and isShared are what the plan does with it: write it
+	// anew, write it over, leave it to the data set that wrote it first.
+	isNew
+	isChanged
+	isShared
+
+	planned = isNew | isChanged | isShared
 )
 
 // page is what is kept of a source.
 type page struct {
-	key                 uint64
-	place               place
-	published, accessed moment
-	digest              uint64
-}
-
-// reported is the day from which it may be known.
-func (p *page) reported() graph.Date {
-	s := graph.Source{Published: p.published.period(), Accessed: p.accessed.period()}
-	return s.Reported()
+	key   uint64
+	place place
+	// reported is the day from which it may be known, newest the last day that
+	// it may tell of.
+	reported, newest graph.Date
+	digest           uint64
+	marks            marks
 }
 
 // bargain is what is kept of a deal.

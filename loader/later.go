@@ -151,6 +151,7 @@ func (r *reading) repeats(kind Kind, v *values, id string, first func(key uint64
 }
 
 func (r *reading) repeatedRow(kind Kind, v *values, id string) {
+	r.twice[v.at.table]++
 	if len(r.repeated) < mostFindings {
 		r.repeated = append(r.repeated, repeat{kind, id, v.at})
 		return
@@ -191,6 +192,7 @@ func (r *reading) repeatedStatement(first, again *staged) {
 		return
 	}
 	t := r.tables
+	r.twice[again.at.table]++
 	r.saySame(again.parsed(t[again.at.table]), first.parsed(t[first.at.table]), first.ID(),
 		"what adds is a deal of its own, what replaces a new stage, what contradicts an account b, c …")
 }

@@ -33,9 +33,12 @@ func (r *reading) source(v *values) {
 	}
 	r.noteSource(s, v)
 	r.counts.Sources++
+	newest := s.Published.Last
+	if s.Published.IsZero() {
+		newest = s.Accessed.Last
+	}
 	r.ix.pages.add(page{
-		key: r.ix.pages.hash(id), place: v.at, published: momentOf(s.Published), accessed: momentOf(s.Accessed),
-		digest: r.model.SourceDigest(s),
+		key: r.ix.pages.hash(id), place: v.at, reported: s.Reported(), newest: newest, digest: r.model.SourceDigest(s),
 	})
 }
 

@@ -54,14 +54,7 @@ func (r *reading) checkForeseen(s *graph.Statement) {
 	}
 	var newest graph.Date
 	for _, id := range s.Sources {
-		src := r.ix.pages.get(id)
-		// A period of which only the first day is known for sure is not over
-		// before its last.
-		if src.published != 0 {
-			newest = max(newest, src.published.period().Last)
-		} else {
-			newest = max(newest, src.accessed.period().Last)
-		}
+		newest = max(newest, r.ix.pages.get(id).newest)
 		if s.Since.First <= newest {
 			return
 		}

@@ -20,6 +20,8 @@ type reading struct {
 	// that came to their end.
 	partial [StatementKind + 1]bool
 	told    []bool
+	// rows counts the rows of each table, twice those that stand twice.
+	rows, twice []int
 	// refused are the rows that are left out, where that is allowed.
 	refused *refusals
 	later   []later
@@ -65,6 +67,7 @@ func newReading(input Input, m *graph.Model) *reading {
 		found: findings{warnings: map[string]int{}, kept: map[string]int{}},
 	}
 	r.told = make([]bool, len(r.tables))
+	r.rows, r.twice = make([]int, len(r.tables)), make([]int, len(r.tables))
 	for i := range m.Types {
 		r.types[m.Types[i].Name] = &typeInfo{&m.Types[i], i}
 	}
@@ -80,6 +83,9 @@ func (r *reading) each(kind Kind, do func(t Table, at place, row *Row) bool) {
 		}
 		for row := range t.Rows(r.tellOf(n)) {
 			at := place{uint16(n), uint32(row.Line)}
+			if !r.told[n] {
+				r.rows[n]++
+			}
 			switch {
 			case row.Refused != nil:
 				if !r.told[n] {
@@ -168,6 +174,7 @@ func (r *reading) onRow(take func(*values)) func(Table, place, *Row) bool {
 // showed that those of one deal stand apart.
 func (r *reading) checkStatements() {
 	before, told, partial := r.found.snapshot(), slices.Clone(r.told), r.partial
+	rows, twice := slices.Clone(r.rows), slices.Clone(r.twice)
 	later, unhinted, repeated := len(r.later), len(r.unhinted), len(r.repeated)
 	r.facts = newFacts(r.model)
 	r.statements(r.checkDeal)
@@ -175,7 +182,7 @@ func (r *reading) checkStatements() {
 		return
 	}
 	// What was found of half a deal does not count.
-	r.found, r.told, r.partial = before, told, partial
+	r.found, r.told, r.partial, r.rows, r.twice = before, told, partial, rows, twice
 	r.later, r.unhinted, r.repeated = r.later[:later], r.unhinted[:unhinted], r.repeated[:repeated]
 	r.resetThings()
 	r.facts = newFacts(r.model)

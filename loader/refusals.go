@@ -70,6 +70,19 @@ func (r *refusals) count() int {
 	return len(r.list)
 }
 
+// in counts the refused rows of a file.
+func (r *refusals) in(file string) int {
+	n := 0
+	if r != nil {
+		for _, one := range r.list {
+			if one.file == file {
+				n++
+			}
+		}
+	}
+	return n
+}
+
 // tooMany reports whether more rows were refused than is allowed.
 func (r *refusals) tooMany() bool { return r != nil && len(r.list) > r.most }
 

@@ -174,7 +174,7 @@ func (r *reading) resolve(deal uint32, rows []*staged) graph.Chain {
 // reported is the day from which a source may be known.
 func (r *reading) reported(source string) graph.Date {
 	if p := r.ix.pages.get(source); p != nil {
-		return p.reported()
+		return p.reported
 	}
 	return 0
 }

@@ -89,6 +89,7 @@ var remedies = []struct {
 	{neo.ErrPlainServer, exitDatabase, ""},
 	{neo.ErrNotBolt, exitDatabase, "Bolt's usual port is 7687"},
 	{neo.ErrDiskFull, exitDisk, "make room, restart the server, then run the same command again: it goes on where it stopped"},
+	{neo.ErrUnavailable, exitDisk, "if it does not come back, look for room on its disk and into its log, restart it, then run the same command again"},
 	{neo.ErrTooLong, exitOther, "ask for less, or raise --timeout"},
 	{neo.ErrReadOnly, exitData, ""},
 	{neo.ErrQuery, exitData, ""},

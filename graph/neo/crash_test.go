@@ -58,11 +58,15 @@ func loadAsVictim(uri string) error {
 }
 
 func loadMany(ctx context.Context, db *neo.DB, progress func(done, total int)) error {
-	plan, err := loader.MakePlan(ctx, db, graph.AI(), many())
+	p, err := loader.Open(neotest.Files(many()), "many")
 	if err != nil {
 		return err
 	}
-	_, err = plan.Write(ctx, db, graph.AI(), "test", progress)
+	plan, err := loader.Check(p, graph.AI(), loader.CheckOptions{}).Compare(ctx, db)
+	if err != nil {
+		return err
+	}
+	_, err = plan.Write(ctx, db, loader.WriteOptions{Tool: "test", Progress: progress})
 	return err
 }
 

@@ -117,6 +117,10 @@ func run(ctx context.Context, tx neo4j.ManagedTransaction, q graph.Query) (*grap
 	if err != nil {
 		return nil, err
 	}
+	return collect(ctx, cursor)
+}
+
+func collect(ctx context.Context, cursor neo4j.ResultWithContext) (*graph.Result, error) {
 	columns, err := cursor.Keys()
 	if err != nil {
 		return nil, err
