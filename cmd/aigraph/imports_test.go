@@ -20,6 +20,8 @@ func TestImports(t *testing.T) {
 		"aigraph/graph/local":       {"github.com/gofrs/flock", "golang.org/x/sys"},
 		"aigraph/graph/neo/neotest": {"aigraph", "github.com/gofrs/flock", "github.com/stretchr/testify"},
 		"aigraph/loader":            {"aigraph/graph", "aigraph/graph/nearest", "golang.org/x/text"},
+		"aigraph/loader/bench":      {"aigraph", "github.com/spf13"},
+		"aigraph/loader/bench/gen":  {"aigraph/graph"},
 		"aigraph/queries":           {"aigraph/graph", "aigraph/graph/circles", "aigraph/graph/nearest", "golang.org/x/text"},
 		"aigraph/data":              {},
 		"aigraph/cmd/aigraph": {
