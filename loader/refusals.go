@@ -1,7 +1,10 @@
 package loader
 
 import (
+	"encoding/csv"
 	"fmt"
+	"io"
+	"strconv"
 
 	"aigraph/graph"
 )
@@ -23,7 +26,6 @@ type rowName struct {
 type refusal struct {
 	rowName
 	problem graph.Problem
-	raw     string
 }
 
 // newRefusals allows so many rows to be refused; nil allows none.
@@ -102,4 +104,29 @@ func (r *reading) refuseRow(t Table, at place, row *Row) {
 	}
 	r.found.add(plain, *row.Refused)
 	r.lose(t)
+}
+
+// WriteRefused writes the rows that were left out as CSV: file, line, column,
+// what is wrong, and the row as it stands.
+func (c *Checked) WriteRefused(to io.Writer) error {
+	r := c.reading
+	if r.refused == nil {
+		return nil
+	}
+	w := csv.NewWriter(to)
+	_ = w.Write([]string{"file", "line", "column", "problem", "row"})
+	for _, t := range r.tables {
+		if r.refused.in(t.File()) == 0 {
+			continue
+		}
+		for row := range t.Rows(func(graph.Problem, bool) {}) {
+			if one := r.refused.rows[rowName{t.File(), row.Line}]; one != nil {
+				_ = w.Write([]string{
+					one.file, strconv.Itoa(one.problem.Pos.Line), strconv.Itoa(one.problem.Pos.Column), one.problem.Text, row.Raw,
+				})
+			}
+		}
+	}
+	w.Flush()
+	return w.Error()
 }

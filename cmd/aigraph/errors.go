@@ -35,6 +35,7 @@ var (
 	errUnsound   = errors.New("the data have errors")
 	errAborted   = errors.New("nothing was deleted")
 	errQuestions = errors.New("files of questions have errors")
+	errDiffers   = errors.New("the database and the package differ")
 	errDown      = errors.New("the server does not answer")
 )
 
@@ -64,6 +65,8 @@ var remedies = []struct {
 	{errAborted, exitOther, ""},
 	{errUnsound, exitData, ""},
 	{errQuestions, exitData, ""},
+	{errDiffers, exitMismatch, ""},
+	{loader.ErrLostTurn, exitDatabase, "run it again: it goes on where it stopped"},
 	{errDown, exitDatabase, `start it with "aigraph up"`},
 	{errForeign, exitDatabase, "to load beside it, add --into-existing"},
 	{errNoData, exitDatabase, `load some with "aigraph load"`},
@@ -136,6 +139,7 @@ func remedy(err error) (code int, hint string) {
 		problems loader.Problems
 		mismatch *loader.MismatchError
 		conflict *loader.ConflictError
+		prune    *loader.PruneError
 		place    *graph.PosError
 		param    *queries.ParamError
 		unknown  *queries.UnknownError
@@ -148,7 +152,9 @@ func remedy(err error) (code int, hint string) {
 		return exitData, "nothing was written"
 	case errors.As(err, &mismatch):
 		return exitMismatch, "was the database changed meanwhile? run the load again"
-	case errors.As(err, &conflict), errors.As(err, &place):
+	case errors.As(err, &prune) && prune.Why == "":
+		return exitData, "is the package whole? if it is, say so with --max-delete"
+	case errors.As(err, &prune), errors.As(err, &conflict), errors.As(err, &place):
 		return exitData, ""
 	case errors.As(err, &param):
 		return exitUsage, ""

@@ -64,8 +64,8 @@ func severe(problems loader.Problems, s graph.Severity) loader.Problems {
 }
 
 // hintAtWarnings says how many warnings there are and where to read them.
-func (a *app) hintAtWarnings(problems loader.Problems, args []string) {
-	if n := len(problems) - problems.Errors(); n > 0 {
+func (a *app) hintAtWarnings(c *loader.Checked, args []string) {
+	if n := c.Warnings; n > 0 {
 		a.say("%s shows %s", strings.Join(append([]string{a.program, "check"}, args...), " "), plural(n, "warning"))
 	}
 }
