@@ -1,5 +1,7 @@
 package graph
 
+import "slices"
+
 // NodeRow is the entity as a row for UpsertNodes. Its last value is the hash of
 // the others.
 func (m *Model) NodeRow(l *Label, e *Entity) []any {
@@ -34,13 +36,14 @@ func (m *Model) SourceRow(s *Source) []any {
 
 // RelRow is the statement as a row for UpsertRels, with its hash last.
 func (m *Model) RelRow(t *RelType, s *Statement) []any {
-	row := []any{
+	const common = 25
+	row := append(make([]any, 0, common+len(t.Props)+1),
 		s.From, s.To, s.ID(), s.Deal, int64(s.Stage), textOrNil(s.Account), string(s.Status),
 		textOrNil(s.SinceText()), dateOrNil(s.Start), dateOrNil(s.Ends.Last), dateOrNil(s.Until),
 		dateOrNil(s.UntilReported), dateOrNil(s.Reported), intOrNil(s.AmountUSD), textOrNil(s.AmountIs),
 		textOrNil(s.AmountOriginal), intOrNil(s.USDLow), intOrNil(s.USDHigh), orNil(s.Within),
-		textOrNil(s.ReplacedBy), orNil(s.TiedTo), orNil(s.Sources), s.Confidence, textOrNil(s.Note), s.Latest,
-	}
+		textOrNil(s.ReplacedBy), orNil(slices.Clone(s.TiedTo)), orNil(slices.Clone(s.Sources)), s.Confidence, textOrNil(s.Note), s.Latest,
+	)
 	for _, p := range t.Props {
 		row = append(row, stored(s.Own[p.Name]))
 	}

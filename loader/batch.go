@@ -11,7 +11,7 @@ import (
 
 // batchSize is the number of rows a transaction writes: large enough that the
 // commit does not dominate, small enough for the smallest server's memory.
-const batchSize = 5000
+const batchSize = 4000
 
 // batch is rows of one kind that are written by one statement.
 type batch struct {

@@ -45,7 +45,11 @@ func (r *reading) source(v *values) {
 // entity takes a row of entities.
 func (r *reading) entity(v *values) {
 	id := v.text("id")
-	if id == "" || r.repeats(EntityKind, v, id, func(key uint64) (place, bool) {
+	if id == "" {
+		r.entityKind(v.entity())
+		return
+	}
+	if r.repeats(EntityKind, v, id, func(key uint64) (place, bool) {
 		n, found := r.ix.things.findKey(key)
 		if !found {
 			return place{}, false

@@ -67,14 +67,26 @@ type diff struct {
 	renamed int
 }
 
+// Held is a summary of what a database holds of a data set.
+type Held struct{ sums sums }
+
+// Look sums up what the database holds of a data set, as much as can be known
+// before the input is read.
+func Look(ctx context.Context, db Database, dataset string) (*Held, error) {
+	s, err := sumUp(ctx, db, dataset)
+	return &Held{s}, err
+}
+
 // Compare holds a checked input, which must have no errors, against what the
-// database holds. It only reads.
-func (c *Checked) Compare(ctx context.Context, db Database) (*Plan, error) {
-	held, err := sumUp(ctx, db, c.Name)
-	if err != nil {
-		return nil, err
+// database holds: what Look saw, or, for nil, sees now. It only reads.
+func (c *Checked) Compare(ctx context.Context, db Database, held *Held) (*Plan, error) {
+	if held == nil {
+		var err error
+		if held, err = Look(ctx, db, c.Name); err != nil {
+			return nil, err
+		}
 	}
-	return c.compare(ctx, db, held)
+	return c.compare(ctx, db, held.sums.clone())
 }
 
 func (c *Checked) compare(ctx context.Context, db Database, held sums) (*Plan, error) {

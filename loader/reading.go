@@ -81,7 +81,7 @@ func (r *reading) each(kind Kind, do func(t Table, at place, row *Row) bool) {
 		if !slices.Contains(t.Holds(), kind) {
 			continue
 		}
-		for row := range t.Rows(r.tellOf(n)) {
+		for row := range ahead(t, r.tellOf(n)) {
 			at := place{uint16(n), uint32(row.Line)}
 			if !r.told[n] {
 				r.rows[n]++

@@ -21,6 +21,8 @@ const (
 	maxField = 1 << 20
 	// maxRecord bounds what is read ahead for the end of a row.
 	maxRecord = 4 << 20
+	// maxColumns bounds the fields of a row.
+	maxColumns = 1000
 	// block is how much is read at once.
 	block = 256 << 10
 )
@@ -234,7 +236,9 @@ func (s *scanner) next() bool {
 			return s.quoted()
 		}
 		s.record.Line, s.record.Raw = s.line, string(line)
-		s.split()
+		if !s.split() {
+			return false
+		}
 		s.advance(i, 1)
 		return true
 	}
@@ -269,18 +273,20 @@ func (s *scanner) sawCRLF(line, before int) {
 }
 
 // split cuts a record without quotes into its fields.
-func (s *scanner) split() {
+func (s *scanner) split() bool {
 	rest := s.record.Raw
 	s.record.Fields = s.record.Fields[:0]
-	for {
+	for len(s.record.Fields) < maxColumns {
 		i := strings.IndexByte(rest, s.comma)
 		if i < 0 {
 			s.record.Fields = append(s.record.Fields, rest)
-			return
+			return true
 		}
 		s.record.Fields = append(s.record.Fields, rest[:i])
 		rest = rest[i+1:]
 	}
+	s.problem(s.line, 1, fmt.Sprintf("row has more than %d fields", maxColumns), "")
+	return false
 }
 
 // broken reports the damage that lies so many bytes into the record.
@@ -302,8 +308,12 @@ func (s *scanner) tooLong() {
 	start := 0
 	for {
 		i := bytes.IndexByte(text[start:], s.comma)
-		if i < 0 || i > maxField {
+		if i > maxField || i < 0 && len(text)-start > maxField {
 			break
+		}
+		if i < 0 {
+			s.problem(s.line, 1, fmt.Sprintf("row is too long: %d bytes at most", maxRecord), "does the file have line ends?")
+			return
 		}
 		start += i + 1
 	}

@@ -2,6 +2,7 @@ package loader
 
 import (
 	"bytes"
+	"fmt"
 	"strings"
 )
 
@@ -82,6 +83,10 @@ func (q *quotes) read() {
 			done = q.quotedField(text)
 		} else {
 			done = q.bareField(text)
+		}
+		if !done && len(q.fields) >= maxColumns {
+			q.at, q.wrong, q.hint = 0, fmt.Sprintf("row has more than %d fields", maxColumns), ""
+			done = true
 		}
 		if done {
 			return

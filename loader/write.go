@@ -16,7 +16,7 @@ const sessions = 3
 
 // mostBuffered is how many rows wait, over all kinds, for their batches to
 // fill.
-const mostBuffered = 30_000
+const mostBuffered = 12_000
 
 // partingTime is how long a load tries to give its turn back.
 const partingTime = 2 * time.Second
@@ -31,6 +31,9 @@ type WriteOptions struct {
 	// Away of a server that does not answer for a while.
 	Waiting func(Holder)
 	Away    func(error)
+	// Batch is how many rows a transaction writes; 0 is what suits most
+	// servers. It halves by itself where that is too many.
+	Batch int
 	// Prune, unless nil, removes what the input does not say any more.
 	Prune *Prune
 }
@@ -72,6 +75,9 @@ func (e *PartialError) Unwrap() error { return e.Err }
 // Where it is cut off, at any point, the next plan holds what is missing.
 func (p *Plan) Write(ctx context.Context, db Database, o WriteOptions) (*Report, error) {
 	began := time.Now()
+	if o.Batch == 0 {
+		o.Batch = batchSize
+	}
 	if err := p.prune(o.Prune); err != nil {
 		return nil, err
 	}
@@ -178,7 +184,7 @@ func (w *writer) phase(ctx context.Context, marks []*session, rows func(send fun
 	g, ctx := errgroup.WithContext(ctx)
 	queues := make([]chan *batch, len(marks))
 	for i := range queues {
-		queues[i] = make(chan *batch, 1)
+		queues[i] = make(chan *batch)
 		g.Go(func() error {
 			for b := range queues[i] {
 				if err := marks[i].write(ctx, b); err != nil {

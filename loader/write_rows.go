@@ -10,6 +10,7 @@ import (
 type buffers struct {
 	open  map[bufferKey]*batch
 	rows  int
+	batch int
 	send  func(shard int, b *batch) error
 	start func(key bufferKey) *batch
 }
@@ -35,7 +36,7 @@ func (b *buffers) add(key bufferKey, row []any, more func(*batch)) error {
 	if more != nil {
 		more(at)
 	}
-	if len(at.rows) >= batchSize {
+	if len(at.rows) >= b.batch {
 		return b.flush(key)
 	}
 	if b.rows < mostBuffered {
@@ -70,9 +71,9 @@ func (b *buffers) flushAll() error {
 func (w *writer) nodeRows(send func(shard int, b *batch) error) error {
 	r, m := w.diff.reading, w.diff.reading.model
 	w.nodes = make([]int64, r.ix.things.list.len())
-	b := &buffers{open: map[bufferKey]*batch{}, send: send, start: w.nodeBatch}
+	b := &buffers{open: map[bufferKey]*batch{}, batch: w.options.Batch, send: send, start: w.nodeBatch}
 	turn := 0
-	shard := func() int { turn++; return turn / batchSize }
+	shard := func() int { turn++; return turn / w.options.Batch }
 	err := r.eachSource(func(n uint32) bool { return r.ix.pages.list.at(n).marks&(isNew|isChanged) != 0 }, func(s *graph.Source) error {
 		p := r.ix.pages.get(s.ID)
 		return b.add(bufferKey{kind: graph.SourceLabel, shard: shard() % sessions, update: p.marks&isChanged != 0}, m.SourceRow(s), nil)
@@ -125,7 +126,7 @@ func (w *writer) shareRows(send func(shard int, b *batch) error) error {
 		}
 		for len(b.rows) > 0 {
 			part := *b
-			part.rows = b.rows[:min(batchSize, len(b.rows))]
+			part.rows = b.rows[:min(w.options.Batch, len(b.rows))]
 			b.rows = b.rows[len(part.rows):]
 			if err := send(0, &part); err != nil {
 				return err
@@ -193,7 +194,7 @@ func (w *writer) relRows(send func(shard int, b *batch) error) error {
 	if !unlike {
 		return nil
 	}
-	b := &buffers{open: map[bufferKey]*batch{}, send: send, start: w.relBatch}
+	b := &buffers{open: map[bufferKey]*batch{}, batch: w.options.Batch, send: send, start: w.relBatch}
 	err := r.eachStatement(func(t *typeInfo, s *graph.Statement, hash int64) error {
 		if u := d.unlike[t.Name]; u == nil || !u[hash%buckets] {
 			return nil

@@ -107,13 +107,17 @@ func (a *app) checkPackage(args []string, o loader.CheckOptions, strict bool) (*
 	if err != nil {
 		return nil, err
 	}
+	return a.checkOpen(p, o, strict), nil
+}
+
+func (a *app) checkOpen(p *loader.Package, o loader.CheckOptions, strict bool) *loader.Checked {
 	c := loader.Check(p, a.model(), o)
 	if strict {
 		for i := range c.Problems {
 			c.Problems[i].Severity = graph.Error
 		}
 	}
-	return c, nil
+	return c
 }
 
 func warned(p loader.Problems) string {

@@ -19,7 +19,7 @@ func TestImports(t *testing.T) {
 		"aigraph/graph/neo":         {"aigraph/graph", "github.com/neo4j/neo4j-go-driver/v5"},
 		"aigraph/graph/local":       {"github.com/gofrs/flock", "golang.org/x/sys"},
 		"aigraph/graph/neo/neotest": {"aigraph", "github.com/gofrs/flock", "github.com/stretchr/testify"},
-		"aigraph/loader":            {"aigraph/graph", "aigraph/graph/nearest", "golang.org/x/text"},
+		"aigraph/loader":            {"aigraph/graph", "aigraph/graph/nearest", "golang.org/x/sync", "golang.org/x/text"},
 		"aigraph/loader/bench":      {"aigraph", "github.com/spf13"},
 		"aigraph/loader/bench/gen":  {"aigraph/graph"},
 		"aigraph/queries":           {"aigraph/graph", "aigraph/graph/circles", "aigraph/graph/nearest", "golang.org/x/text"},

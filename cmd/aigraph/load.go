@@ -100,10 +100,13 @@ func (a *app) load(ctx context.Context, args []string, o loadOptions) error {
 	if err := o.check(); err != nil {
 		return err
 	}
-	c, err := a.checkPackage(args, loader.CheckOptions{CountWarnings: !o.strict, MaxBad: o.maxBad}, o.strict)
+	p, err := a.openPackage(first(args...))
 	if err != nil {
 		return err
 	}
+	looking := a.look(ctx, p.Name)
+	defer looking.close(ctx)
+	c := a.checkOpen(p, loader.CheckOptions{CountWarnings: !o.strict, MaxBad: o.maxBad}, o.strict)
 	printErrors(a.errOut, c.Problems, mostErrors)
 	if c.Problems.Errors() > 0 {
 		return c.Problems
@@ -111,28 +114,66 @@ func (a *app) load(ctx context.Context, args []string, o loadOptions) error {
 	if err := a.writeRefused(c, o.badFile); err != nil {
 		return err
 	}
-	return a.onDB(ctx, func(db *neo.DB) error {
-		if err := a.announceTarget(ctx, db, o.intoExisting); err != nil {
-			return err
+	db, held, err := looking.wait()
+	if err != nil {
+		return err
+	}
+	if err := a.announceTarget(ctx, db, o.intoExisting); err != nil {
+		return err
+	}
+	if o.dryRun {
+		return a.dryRun(ctx, db, c, held, o)
+	}
+	prune, err := o.mayPrune()
+	if err != nil {
+		return err
+	}
+	report, err := a.write(ctx, db, c, held, prune)
+	if err != nil {
+		return err
+	}
+	if o.report == reportJSON {
+		return a.printJSON(report)
+	}
+	a.say("%s", summary(report))
+	a.hintAtWarnings(c, args)
+	return nil
+}
+
+// looking asks the database what it holds while the files are read.
+type looking struct {
+	stop  context.CancelFunc
+	ended chan struct{}
+	db    *neo.DB
+	held  *loader.Held
+	err   error
+}
+
+func (a *app) look(ctx context.Context, dataset string) *looking {
+	ctx, stop := context.WithCancel(ctx)
+	l := &looking{stop: stop, ended: make(chan struct{})}
+	go func() {
+		defer close(l.ended)
+		if l.db, l.err = a.openDB(ctx); l.err == nil {
+			l.held, l.err = loader.Look(ctx, l.db, dataset)
 		}
-		if o.dryRun {
-			return a.dryRun(ctx, db, c, o)
-		}
-		prune, err := o.mayPrune()
-		if err != nil {
-			return err
-		}
-		report, err := a.write(ctx, db, c, prune)
-		if err != nil {
-			return err
-		}
-		if o.report == reportJSON {
-			return a.printJSON(report)
-		}
-		a.say("%s", summary(report))
-		a.hintAtWarnings(c, args)
-		return nil
-	})
+	}()
+	return l
+}
+
+func (l *looking) wait() (*neo.DB, *loader.Held, error) {
+	<-l.ended
+	return l.db, l.held, l.err
+}
+
+// close ends the connection, and the asking where nobody wants to know any
+// more.
+func (l *looking) close(ctx context.Context) {
+	l.stop()
+	<-l.ended
+	if l.db != nil {
+		_ = l.db.Close(context.WithoutCancel(ctx))
+	}
 }
 
 // writeRefused says which rows are left out, and writes them to a file.
@@ -170,8 +211,8 @@ func (a *app) announceTarget(ctx context.Context, db *neo.DB, intoExisting bool)
 }
 
 // write plans and carries out a load.
-func (a *app) write(ctx context.Context, db *neo.DB, c *loader.Checked, prune *loader.Prune) (*loader.Report, error) {
-	plan, err := c.Compare(ctx, db)
+func (a *app) write(ctx context.Context, db *neo.DB, c *loader.Checked, held *loader.Held, prune *loader.Prune) (*loader.Report, error) {
+	plan, err := c.Compare(ctx, db, held)
 	if err != nil {
 		return nil, err
 	}

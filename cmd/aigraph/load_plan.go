@@ -10,8 +10,8 @@ import (
 )
 
 // dryRun prints what a load would do, property by property.
-func (a *app) dryRun(ctx context.Context, db *neo.DB, c *loader.Checked, o loadOptions) error {
-	plan, err := c.Compare(ctx, db)
+func (a *app) dryRun(ctx context.Context, db *neo.DB, c *loader.Checked, held *loader.Held, o loadOptions) error {
+	plan, err := c.Compare(ctx, db, held)
 	if err != nil {
 		return err
 	}

@@ -75,7 +75,7 @@ func (a *app) welcome(ctx context.Context, _ *local.Server, e local.Endpoint) er
 	if err := a.announceTarget(ctx, db, false); err != nil {
 		return err
 	}
-	report, err := a.write(ctx, db, c, nil)
+	report, err := a.write(ctx, db, c, nil, nil)
 	if err != nil {
 		return err
 	}

@@ -105,7 +105,7 @@ func TestLoadConflict(t *testing.T) {
 	db := neotest.DB(t)
 	neotest.Load(t, db, neotest.Read(t, firm("a")))
 	before := digest(t, db)
-	_, err := neotest.Check(t, firm("b", "core,Company", "core,Cloud")).Compare(t.Context(), db)
+	_, err := neotest.Check(t, firm("b", "core,Company", "core,Cloud")).Compare(t.Context(), db, nil)
 	var conflict *loader.ConflictError
 	require.ErrorAs(t, err, &conflict)
 	require.Equal(t, &loader.ConflictError{ID: "core", Dataset: "a", Was: "Company", Is: "Cloud"}, conflict)

@@ -131,7 +131,7 @@ func LoadFiles(t testing.TB, db *neo.DB, files fs.FS) *loader.Report {
 // Plan compares a data package, which must have no errors, with the database.
 func Plan(t testing.TB, db *neo.DB, files fs.FS) *loader.Plan {
 	t.Helper()
-	plan, err := Check(t, files).Compare(t.Context(), db)
+	plan, err := Check(t, files).Compare(t.Context(), db, nil)
 	require.NoError(t, err)
 	return plan
 }
