@@ -218,6 +218,9 @@ func (a *app) write(ctx context.Context, db *neo.DB, c *loader.Checked, held *lo
 	}
 	progress, done := a.bar("loading")
 	defer done()
+	if progress == nil {
+		progress = a.progressLines("loading")
+	}
 	away := sync.OnceFunc(func() { a.say("the server does not answer: waiting for it") })
 	return plan.Write(ctx, db, loader.WriteOptions{
 		Tool: "aigraph " + version().number, Progress: progress, Prune: prune,
