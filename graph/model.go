@@ -12,7 +12,7 @@ import (
 	"strings"
 )
 
-// Shared names of the graph that no single kind owns.
+// Names of the graph that no single kind owns.
 const (
 	// EntityLabel is carried by every node a statement may start or end at,
 	// beside the label of its kind.
@@ -21,8 +21,7 @@ const (
 	SourceLabel = "Source"
 	// LoadLabel is carried by the loader's own records, one a load.
 	LoadLabel = "Load"
-	// LockLabel is carried by the nodes by which loads keep out of each other's
-	// way; there are none while nobody loads.
+	// LockLabel is carried by nodes that are there only while somebody loads.
 	LockLabel = "LoadLock"
 	// NameIndex is the full-text index over names and aliases.
 	NameIndex = "entity_names"

@@ -40,7 +40,8 @@ func ahead(t Table, tell Tell) iter.Seq[*Row] {
 		}()
 		defer func() {
 			close(stop)
-			for range full { //nolint:revive // until the reader has ended
+			for range full {
+				// until the reader has ended
 			}
 		}()
 		for b := range full {

@@ -80,7 +80,7 @@ func (s *session) write(ctx context.Context, b *batch) error {
 		}
 		s.w.retried()
 		// With jitter, so that two sessions do not meet again.
-		if err := pause(ctx, wait/2+rand.N(wait)); err != nil {
+		if err := pause(ctx, wait/2+rand.N(wait)); err != nil { //nolint:gosec // nobody gains by guessing it
 			return err
 		}
 		committed, err := s.settle(ctx, err)

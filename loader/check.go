@@ -36,7 +36,7 @@ func (r *reading) checkDeal(deal uint32, rows []*staged) {
 		return
 	}
 	r.checkDays(chain)
-	r.doubt(deal, chain)
+	r.doubt(chain)
 	for _, s := range sound {
 		r.count(s)
 	}

@@ -225,7 +225,7 @@ func (r *reading) soundLinks(l *links) bool {
 	for up != nil && up.within != "" {
 		if slices.Contains(l.containers, up.within) || r.ix.bargains.hash(up.within) == own {
 			l.containers = append(l.containers, up.within)
-			return !(r.ix.bargains.hash(up.within) == own)
+			return r.ix.bargains.hash(up.within) != own
 		}
 		l.containers = append(l.containers, up.within)
 		up = r.linksOf(up.within)

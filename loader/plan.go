@@ -177,25 +177,25 @@ func (d *diff) list(ctx context.Context, held sums) error {
 
 // judge says what is to be done with a record of a kind, by its hash and by
 // what the database holds under its id.
-func (d *diff) judge(kind string, in *table[record], key uint64, hash int64) (marks, *record) {
+func (d *diff) judge(kind string, in *table[record], key uint64, hash int64) marks {
 	k, unlike := d.plans[kind], d.unlike[kind]
 	if unlike == nil || !unlike[hash%buckets] {
 		k.Unchanged++
-		return 0, nil
+		return 0
 	}
 	n, found := in.findKey(key)
 	if !found {
 		k.Created++
-		return isNew, nil
+		return isNew
 	}
 	was := in.list.at(n)
 	was.seen = true
 	if was.hash == hash && kind == d.kindOf(in, was) {
 		k.Unchanged++
-		return 0, was
+		return 0
 	}
 	k.Changed++
-	return isChanged, was
+	return isChanged
 }
 
 // kindOf is the label or type of a listed record.
@@ -220,8 +220,7 @@ func (d *diff) judgeNodes(ctx context.Context) error {
 			t.marks |= isShared
 			continue
 		}
-		mark, _ := d.judge(r.labelOf(t), &d.nodes, t.key, graph.NodeHash(t.digest, t.own, t.exists))
-		t.marks |= mark
+		t.marks |= d.judge(r.labelOf(t), &d.nodes, t.key, graph.NodeHash(t.digest, t.own, t.exists))
 	}
 	for n := range r.ix.pages.list.n {
 		p := r.ix.pages.list.at(n)
@@ -231,8 +230,7 @@ func (d *diff) judgeNodes(ctx context.Context) error {
 			p.marks |= isShared
 			continue
 		}
-		mark, _ := d.judge(graph.SourceLabel, &d.pages, p.key, graph.NodeHash(p.digest, 0, 0))
-		p.marks |= mark
+		p.marks |= d.judge(graph.SourceLabel, &d.pages, p.key, graph.NodeHash(p.digest, 0, 0))
 	}
 	return d.judgeShared(ctx)
 }
@@ -257,7 +255,7 @@ func (d *diff) judgeRels(held sums) error {
 		return nil
 	}
 	return r.eachStatement(func(t *typeInfo, s *graph.Statement, hash int64) error {
-		_, _ = d.judge(t.Name, &d.rels, d.rels.hash(s.ID()), hash)
+		d.judge(t.Name, &d.rels, d.rels.hash(s.ID()), hash)
 		return nil
 	})
 }

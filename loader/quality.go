@@ -45,7 +45,7 @@ func (r *reading) doubtAt(at graph.Place, column, rule, text, hint string) {
 }
 
 // doubt looks at a sound deal.
-func (r *reading) doubt(deal uint32, chain graph.Chain) {
+func (r *reading) doubt(chain graph.Chain) {
 	r.checkOldClaim(chain)
 	for _, stage := range chain {
 		r.checkWeak(stage[0])

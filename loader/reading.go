@@ -89,7 +89,7 @@ func (r *reading) each(kind Kind, do func(t Table, at place, row *Row) bool) {
 			switch {
 			case row.Refused != nil:
 				if !r.told[n] {
-					r.refuseRow(t, at, row)
+					r.refuseRow(t, row)
 				}
 			case row.Kind == kind:
 				if !do(t, at, row) {

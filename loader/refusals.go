@@ -98,7 +98,7 @@ func (r *refusals) problems() Problems {
 }
 
 // refuseRow takes a row whose shape is wrong.
-func (r *reading) refuseRow(t Table, at place, row *Row) {
+func (r *reading) refuseRow(t Table, row *Row) {
 	if r.quiet || r.refused.take(t.File(), row.Line, *row.Refused) {
 		return
 	}

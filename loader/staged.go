@@ -91,7 +91,8 @@ func (r *reading) shapeOf(c *Columns) *statementShape {
 func (s *staged) fill(shape *statementShape, file string, at place, row *Row, fail func(graph.Place, graph.Problem)) {
 	fields, sources, own, find := s.row.Fields, s.Sources, s.Own, s.Place.Fields
 	s.row = *row
-	s.row.Fields = append(fields[:0], row.Fields...)
+	fields = append(fields[:0], row.Fields...)
+	s.row.Fields = fields
 	clear(own)
 	s.Statement = graph.Statement{Own: own, Place: graph.Place{File: file, Line: row.Line, Fields: find}}
 	s.at, s.sound = at, shape.whole
