@@ -9,7 +9,6 @@ package graph
 
 import (
 	"slices"
-	"strings"
 )
 
 // Names of the graph that no single kind owns.
@@ -266,9 +265,6 @@ func union(a, b []string) []string {
 	}
 	return out
 }
-
-// Title turns a name of the model into a heading: "usd_low" into "usd low".
-func Title(name string) string { return strings.ReplaceAll(name, "_", " ") }
 
 // StatementColumns are the columns of a data file that holds statements of the
 // types: the common ones, the types' own, then sources, confidence and note.
