@@ -6,6 +6,7 @@ import (
 	"math"
 	"path"
 	"path/filepath"
+	"runtime/debug"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -111,6 +112,7 @@ func (a *app) checkPackage(args []string, o loader.CheckOptions, strict bool) (*
 }
 
 func (a *app) checkOpen(p *loader.Package, o loader.CheckOptions, strict bool) *loader.Checked {
+	defer debug.SetGCPercent(debug.SetGCPercent(leanGC))
 	c := loader.Check(p, a.model(), o)
 	if strict {
 		for i := range c.Problems {
