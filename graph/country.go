@@ -8,9 +8,9 @@ import (
 // mistaken are what people write for a country's own code.
 var mistaken = map[string]string{"UK": "GB", "EL": "GR", "USA": "US", "UAE": "AE"}
 
-func parseCountry(s string) (any, error) {
+func checkCountry(s string) error {
 	if isCountry(s) {
-		return s, nil
+		return nil
 	}
 	want := "its two capital letters in ISO 3166-1, such as US"
 	if code := strings.ToUpper(s); isCountry(code) {
@@ -18,7 +18,7 @@ func parseCountry(s string) (any, error) {
 	} else if mistaken[code] != "" {
 		want = mistaken[code]
 	}
-	return nil, fmt.Errorf("%q is no country's code: write %s", clip(s), want)
+	return fmt.Errorf("%q is no country's code: write %s", clip(s), want)
 }
 
 func isCountry(s string) bool {

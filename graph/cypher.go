@@ -28,6 +28,7 @@ func (m *Model) Constraints() []Constraint {
 		unique("entity_id", EntityLabel),
 		unique("source_id", SourceLabel),
 		unique("load_id", LoadLabel),
+		unique("load_lock_id", LockLabel),
 		{
 			Name: NameIndex,
 			Cypher: "CREATE FULLTEXT INDEX " + NameIndex + " IF NOT EXISTS FOR (n:" + EntityLabel + ") " +
@@ -47,15 +48,37 @@ type Upsert struct {
 	Columns []string
 }
 
-// UpsertNodes writes entities of a label.
+// UpsertNodes writes entities of a label. Names that other data sets gave stay;
+// own properties of a label that the node has no more go.
 func (m *Model) UpsertNodes(l *Label) Upsert {
 	columns := m.nodeColumns(l)
 	others := slices.DeleteFunc(m.LabelNames(), func(name string) bool { return name == l.Name })
 	return Upsert{Kind: l.Name, Columns: columns, Cypher: "UNWIND $rows AS row\n" +
 		"MERGE (n:" + EntityLabel + " {id: row[0]})\n" +
-		"SET n:" + l.Name + ",\n    n.dataset = $dataset,\n    " + assign("n", columns, 1) + "\n" +
+		"SET n:" + l.Name + ",\n    n.dataset = $dataset,\n    " + assign("n", columns, 1) + without("n", m.foreignColumns(l)) + "\n" +
 		"REMOVE n:" + strings.Join(others, ":") + "\n" +
+		"WITH n, coalesce(n.shared_names, []) AS given, coalesce(n.aliases, []) AS own\n" +
+		"SET n.own_aliases = CASE WHEN n.shared_by IS NULL THEN null ELSE own END\n" +
+		"WITH n, own + [i IN range(0, size(given) - 1)\n" +
+		"  WHERE NOT given[i] IN own AND NOT given[i] IN given[0..i] AND NOT given[i] IN ['', n.name] | given[i]] AS names\n" +
+		"SET n.aliases = CASE WHEN names = [] THEN null ELSE names END\n" +
 		"RETURN count(*) AS written"}
+}
+
+// CreateNodes writes entities of a label that are not there yet. It takes what
+// UpsertNodes takes, and returns the internal ids of the nodes as the column
+// ids, in order of rows.
+func (m *Model) CreateNodes(l *Label) string {
+	return "UNWIND $rows AS row\n" +
+		"CREATE (n:" + EntityLabel + ":" + l.Name + " {" + inline(m.nodeColumns(l), 0) + "})\n" +
+		"RETURN count(*) AS written, collect(id(n)) AS ids"
+}
+
+// CreateSources does so for sources.
+func (m *Model) CreateSources() string {
+	return "UNWIND $rows AS row\n" +
+		"CREATE (n:" + SourceLabel + " {" + inline(m.sourceColumns(), 0) + "})\n" +
+		"RETURN count(*) AS written, collect(id(n)) AS ids"
 }
 
 // UpsertSources writes sources.
@@ -79,14 +102,52 @@ func (m *Model) UpsertRels(t *RelType) Upsert {
 		"RETURN count(*) AS written"}
 }
 
-// RemoveRels is the Cypher that deletes a data set's relationships of a type;
-// its rows are the ids of both ends and of the relationship, its parameters
-// those of an Upsert.
-func (m *Model) RemoveRels(typ string) string {
-	return "UNWIND $rows AS row\n" +
-		"MATCH (:" + EntityLabel + " {id: row[0]})-[r:" + typ + " {id: row[2], dataset: $dataset}]->(:" + EntityLabel + " {id: row[1]})\n" +
-		"DELETE r\n" +
+// CreateRels writes relationships of a type that are not there yet, between
+// ends that are. It takes what UpsertRels takes; with byNode, the first two
+// columns are internal ids of nodes instead.
+func (m *Model) CreateRels(t *RelType, byNode bool) string {
+	ends := "MATCH (a:" + EntityLabel + " {id: row[0]})\nMATCH (b:" + EntityLabel + " {id: row[1]})\n"
+	if byNode {
+		ends = "MATCH (a)\nWHERE id(a) = row[0]\nMATCH (b)\nWHERE id(b) = row[1]\n"
+	}
+	return "UNWIND $rows AS row\n" + ends +
+		"CREATE (a)-[r:" + t.Name + " {" + inline(m.relColumns(t), 2) + "}]->(b)\n" +
 		"RETURN count(*) AS written"
+}
+
+// RelColumns names the columns of a type's rows.
+func (m *Model) RelColumns(t *RelType) []string { return m.relColumns(t) }
+
+// inline gives the columns from the first on as properties.
+func inline(columns []string, first int) string {
+	sets := []string{"dataset: $dataset"}
+	for i := first; i < len(columns); i++ {
+		sets = append(sets, fmt.Sprintf("%s: row[%d]", columns[i], i))
+	}
+	return strings.Join(sets, ", ")
+}
+
+// without takes properties away.
+func without(variable string, names []string) string {
+	var b strings.Builder
+	for _, name := range names {
+		b.WriteString(",\n    " + variable + "." + name + " = null")
+	}
+	return b.String()
+}
+
+// foreignColumns are the own properties of other labels.
+func (m *Model) foreignColumns(l *Label) []string {
+	own := m.nodeColumns(l)
+	var columns []string
+	for i := range m.Labels {
+		for _, p := range m.Labels[i].Props {
+			if !slices.Contains(own, p.Name) && !slices.Contains(columns, p.Name) {
+				columns = append(columns, p.Name)
+			}
+		}
+	}
+	return columns
 }
 
 // assign sets the columns from the first on to the row's values of the same

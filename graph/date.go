@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
-	"strconv"
 	"time"
 )
 
@@ -21,18 +20,23 @@ const (
 	EndOfTime Date = 3652059
 )
 
-const secondsADay = 24 * 60 * 60
-
 // DateOf is the day on which t falls in t's own time zone.
 func DateOf(t time.Time) Date {
 	y, m, d := t.Date()
 	return civil(y, int(m), d)
 }
 
+// civil is the day of a date of the calendar; month and day may lie beyond
+// their bounds, as with time.Date.
 func civil(year, month, day int) Date {
-	dawn := time.Date(1, 1, 1, 0, 0, 0, 0, time.UTC)
-	t := time.Date(year, time.Month(month), day, 0, 0, 0, 0, time.UTC)
-	return Date((t.Unix()-dawn.Unix())/secondsADay) + DawnOfTime
+	year += (month - 1) / 12
+	month = (month-1)%12 + 1
+	if month <= 2 {
+		// The year begins in March, so that the leap day is its last.
+		year, month = year-1, month+12
+	}
+	const daysBeforeMarch = 306
+	return Date(365*year + year/4 - year/100 + year/400 + (153*(month-3)+2)/5 + day - daysBeforeMarch)
 }
 
 // Time is midnight UTC at the start of the day.
@@ -59,39 +63,48 @@ type Period struct {
 // IsZero reports whether nothing was written.
 func (p Period) IsZero() bool { return p.Text == "" }
 
-var periodShape = regexp.MustCompile(`^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$`)
-
 // ParsePeriod reads YYYY, YYYY-MM or YYYY-MM-DD. The error says what is wrong
 // with anything else, and what to write instead.
 func ParsePeriod(s string) (Period, error) {
 	if s == "" {
 		return Period{}, nil
 	}
-	m := periodShape.FindStringSubmatch(s)
-	if m == nil {
+	if !isPeriod(s) {
 		return Period{}, dateError(s)
 	}
-	year, _ := strconv.Atoi(m[1])
+	year := int(s[0]-'0')*1000 + int(s[1]-'0')*100 + twoDigits(s[2:])
 	if year == 0 {
 		return Period{}, fmt.Errorf("there is no year 0 in %q", s)
 	}
-	if m[2] == "" {
+	if len(s) == len("YYYY") {
 		return Period{s, civil(year, 1, 1), civil(year, 12, 31)}, nil
 	}
-	month, _ := strconv.Atoi(m[2])
+	month := twoDigits(s[5:])
 	if month < 1 || month > 12 {
-		return Period{}, fmt.Errorf("%q has no month %s", s, m[2])
+		return Period{}, fmt.Errorf("%q has no month %s", s, s[5:7])
 	}
 	first, last := civil(year, month, 1), civil(year, month+1, 1)-1
-	if m[3] == "" {
+	if len(s) == len("YYYY-MM") {
 		return Period{s, first, last}, nil
 	}
-	day, _ := strconv.Atoi(m[3])
+	day := twoDigits(s[8:])
 	if d := first + Date(day) - 1; day >= 1 && d <= last {
 		return Period{s, d, d}, nil
 	}
 	return Period{}, fmt.Errorf("%q is not a day of the calendar", s)
 }
+
+// isPeriod reports whether the text has the form of a period.
+func isPeriod(s string) bool {
+	for i := range len(s) {
+		if dash := i == 4 || i == 7; dash != (s[i] == '-') || !dash && (s[i] < '0' || s[i] > '9') {
+			return false
+		}
+	}
+	return len(s) == len("YYYY") || len(s) == len("YYYY-MM") || len(s) == len("YYYY-MM-DD")
+}
+
+func twoDigits(s string) int { return int(s[0]-'0')*10 + int(s[1]-'0') }
 
 // ParseDate reads a date that a user gives for a query: a period, of which the
 // last day counts, or "today", the given day.
@@ -144,3 +157,6 @@ func clip(s string) string {
 	}
 	return string(r[:most]) + "…"
 }
+
+// YearOf is the first day of a year, from 1 to 9999.
+func YearOf(year int) Date { return civil(year, 1, 1) }

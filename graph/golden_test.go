@@ -36,13 +36,13 @@ func TestCypherText(t *testing.T) {
 		constraints = append(constraints, c.Cypher)
 	}
 	for i := range m.Labels {
-		nodes = append(nodes, m.UpsertNodes(&m.Labels[i]).Cypher)
+		nodes = append(nodes, m.UpsertNodes(&m.Labels[i]).Cypher, m.CreateNodes(&m.Labels[i]))
 	}
-	nodes = append(nodes, m.UpsertSources().Cypher)
+	nodes = append(nodes, m.UpsertSources().Cypher, m.CreateSources())
 	for i := range m.Types {
 		rels = append(rels, m.UpsertRels(&m.Types[i]).Cypher)
 	}
-	rels = append(rels, m.RemoveRels("OWNS"))
+	rels = append(rels, m.CreateRels(&m.Types[0], false), m.CreateRels(&m.Types[0], true))
 	for _, tt := range []struct {
 		name       string
 		statements []string

@@ -9,10 +9,9 @@ package graph
 
 import (
 	"slices"
-	"strings"
 )
 
-// Shared names of the graph that no single kind owns.
+// Names of the graph that no single kind owns.
 const (
 	// EntityLabel is carried by every node a statement may start or end at,
 	// beside the label of its kind.
@@ -21,6 +20,8 @@ const (
 	SourceLabel = "Source"
 	// LoadLabel is carried by the loader's own records, one a load.
 	LoadLabel = "Load"
+	// LockLabel is carried by nodes that are there only while somebody loads.
+	LockLabel = "LoadLock"
 	// NameIndex is the full-text index over names and aliases.
 	NameIndex = "entity_names"
 )
@@ -265,9 +266,6 @@ func union(a, b []string) []string {
 	return out
 }
 
-// Title turns a name of the model into a heading: "usd_low" into "usd low".
-func Title(name string) string { return strings.ReplaceAll(name, "_", " ") }
-
 // StatementColumns are the columns of a data file that holds statements of the
 // types: the common ones, the types' own, then sources, confidence and note.
 func (m *Model) StatementColumns(types ...string) []Prop {
@@ -285,7 +283,7 @@ func (m *Model) StatementColumns(types ...string) []Prop {
 // Knows reports whether the name is one of the model's: of a label, a type, or
 // a property that the graph stores.
 func (m *Model) Knows(name string) bool {
-	if slices.Contains([]string{EntityLabel, SourceLabel, LoadLabel}, name) {
+	if slices.Contains([]string{EntityLabel, SourceLabel, LoadLabel, LockLabel}, name) {
 		return true
 	}
 	columns := m.sourceColumns()

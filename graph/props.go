@@ -1,5 +1,7 @@
 package graph
 
+import "strings"
+
 // Properties that several relationship types share; each means the same in all
 // of them.
 var (
@@ -51,3 +53,6 @@ func statusNames() []string {
 
 // closing are the statement columns that stand after the types' own.
 var closing = []string{"sources", "confidence", "note"}
+
+// Title turns a name of the model into a heading: "usd_low" into "usd low".
+func Title(name string) string { return strings.ReplaceAll(name, "_", " ") }

@@ -1,6 +1,6 @@
 package graph
 
-import "fmt"
+import "strconv"
 
 // Dataset is what one data package says: records as they were read, and, after
 // Resolve, what follows from them.
@@ -118,4 +118,4 @@ func (s *Statement) SinceText() string {
 }
 
 // ID is the statement's id: deal, stage and the letter of the account.
-func (s *Statement) ID() string { return fmt.Sprintf("%s/%d%s", s.Deal, s.Stage, s.Account) }
+func (s *Statement) ID() string { return s.Deal + "/" + strconv.Itoa(s.Stage) + s.Account }

@@ -14,22 +14,31 @@ import (
 func (ds *Dataset) Resolve() {
 	sources := index(ds.Sources, func(s *Source) string { return s.ID })
 	deals := index(ds.Deals, func(d *Deal) string { return d.ID })
-	for _, s := range ds.Statements {
-		s.Derived = Derived{}
-		s.Reported = earliestReport(s, sources)
-		s.USDLow, s.USDHigh = bounds(s)
-		if d := deals[s.Deal]; d != nil {
-			s.Within, s.ReplacedBy, s.TiedTo = containers(d, deals), d.ReplacedBy, d.TiedTo
+	reported := func(id string) Date {
+		if s := sources[id]; s != nil {
+			return s.Reported()
 		}
+		return 0
 	}
 	chains := ds.Chains()
 	for _, chain := range chains {
-		chain.resolve()
+		chain.Resolve(reported)
+		if d := deals[chain[0][0].Deal]; d != nil {
+			chain.Relate(containers(d, deals), d.ReplacedBy, d.TiedTo)
+		}
 	}
 	entities := index(ds.Entities, func(e *Entity) string { return e.ID })
 	ds.resolveExistence(entities)
+	exists := func(id string) Date {
+		if e := entities[id]; e != nil {
+			return e.Exists
+		}
+		return 0
+	}
 	for _, chain := range chains {
-		chain.resolveStanding(entities)
+		for _, s := range chain[0] {
+			s.ResolveStanding(exists)
+		}
 	}
 }
 
@@ -48,29 +57,56 @@ type Chain [][]*Statement
 // Chains groups the statements by deal and stage, deals in order of id.
 func (ds *Dataset) Chains() []Chain {
 	all := slices.Clone(ds.Statements)
-	slices.SortStableFunc(all, func(a, b *Statement) int {
-		return cmp.Or(cmp.Compare(a.Deal, b.Deal), cmp.Compare(a.Stage, b.Stage), cmp.Compare(a.Account, b.Account))
-	})
+	slices.SortStableFunc(all, func(a, b *Statement) int { return cmp.Compare(a.Deal, b.Deal) })
 	var chains []Chain
-	for i, s := range all {
-		if i == 0 || s.Deal != all[i-1].Deal {
-			chains = append(chains, Chain{})
+	for start, i := 0, 1; i <= len(all); i++ {
+		if i == len(all) || all[i].Deal != all[start].Deal {
+			chains = append(chains, ChainOf(all[start:i]))
+			start = i
 		}
-		last := &chains[len(chains)-1]
-		if i == 0 || s.Deal != all[i-1].Deal || s.Stage != all[i-1].Stage {
-			*last = append(*last, nil)
-		}
-		n := len(*last) - 1
-		(*last)[n] = append((*last)[n], s)
 	}
 	return chains
 }
 
-// resolve walks the stages from the last to the first, since each is bounded
-// by the one after it.
-func (c Chain) resolve() {
+// ChainOf puts the statements of one deal, at least one, in order of stage and
+// account.
+func ChainOf(statements []*Statement) Chain {
+	if len(statements) > 1 {
+		slices.SortStableFunc(statements, func(a, b *Statement) int {
+			return cmp.Or(cmp.Compare(a.Stage, b.Stage), cmp.Compare(a.Account, b.Account))
+		})
+	}
+	c := make(Chain, 0, len(statements))
+	for start, i := 0, 1; i <= len(statements); i++ {
+		if i == len(statements) || statements[i].Stage != statements[start].Stage {
+			c = append(c, statements[start:i:i])
+			start = i
+		}
+	}
+	return c
+}
+
+// Relate says what contains the deal, what replaced it, and what it is tied to.
+func (c Chain) Relate(within []string, replacedBy string, tiedTo []string) {
+	for _, stage := range c {
+		for _, s := range stage {
+			s.Within, s.ReplacedBy, s.TiedTo = within, replacedBy, tiedTo
+		}
+	}
+}
+
+// Resolve works out what follows from the deal's own statements. reported gives
+// the day from which a source may be known, 0 where there is none. Standing
+// statements want ResolveStanding as well, once every chain is resolved.
+//
+// It walks the stages from the last to the first, since each is bounded by the
+// one after it.
+func (c Chain) Resolve(reported func(source string) Date) {
 	for i := len(c) - 1; i >= 0; i-- {
 		for _, s := range c[i] {
+			s.Derived = Derived{}
+			s.Reported = earliestReport(s, reported)
+			s.USDLow, s.USDHigh = bounds(s)
 			s.Latest = i == len(c)-1
 			if i < len(c)-1 {
 				next := c[i+1][0]
@@ -138,14 +174,13 @@ func bounds(s *Statement) (low, high *int64) {
 // out. A stage that repeats an amount lists the page of the stage before, too;
 // so pages older than the statement's own period count only where there is no
 // newer one, as with a start in the future.
-func earliestReport(s *Statement, sources map[string]*Source) Date {
+func earliestReport(s *Statement, reported func(source string) Date) Date {
 	var earliest, older Date
 	for _, id := range s.Sources {
-		src := sources[id]
-		if src == nil || src.Reported() == 0 {
+		day := reported(id)
+		if day == 0 {
 			continue
 		}
-		day := src.Reported()
 		if day < s.Since.First {
 			older = earlier(older, day)
 		} else {
@@ -180,7 +215,7 @@ func containers(d *Deal, deals map[string]*Deal) []string {
 // resolveExistence gives every entity its first day.
 func (ds *Dataset) resolveExistence(entities map[string]*Entity) {
 	for _, e := range ds.Entities {
-		e.Exists = e.born()
+		e.Exists = e.Born()
 	}
 	for _, s := range ds.Statements {
 		if s.Start == 0 {
@@ -194,9 +229,9 @@ func (ds *Dataset) resolveExistence(entities map[string]*Entity) {
 	}
 }
 
-// born is the first day by the entity's own date: founded, announced or
-// released.
-func (e *Entity) born() Date {
+// Born is the first day by the entity's own date: founded, announced or
+// released; 0 where it has none.
+func (e *Entity) Born() Date {
 	var first Date
 	for _, name := range []string{"founded", "announced", "released"} {
 		var day Date
@@ -213,29 +248,24 @@ func (e *Entity) born() Date {
 	return first
 }
 
-// resolveStanding starts a standing statement without a date of its own on the
+// ResolveStanding starts a standing statement without a date of its own on the
 // first day on which both its ends exist, so that the one test of being in
 // force holds for it as for any other. What a thing is can be known from then
 // on, too: the page only happens to be younger, and who asks what was known
 // last year means deals, not that a cloud had no operator. A claim is known
-// from its page on.
-func (c Chain) resolveStanding(entities map[string]*Entity) {
-	for _, s := range c[0] {
-		if !s.Since.IsZero() {
-			continue
-		}
-		s.Start = DawnOfTime
-		for _, id := range []string{s.From, s.To} {
-			if e := entities[id]; e != nil {
-				s.Start = max(s.Start, e.Exists)
-			}
-		}
-		if s.Until != 0 && s.Start >= s.Until {
-			s.Start = s.Until - 1
-		}
-		s.Seen = s.Reported
-		if !s.Status.Claim() {
-			s.Reported = min(s.Reported, s.Start)
-		}
+// from its page on. Statements with a date of their own stay as they are.
+//
+// exists gives the first day of an entity, 0 where it has none.
+func (s *Statement) ResolveStanding(exists func(entity string) Date) {
+	if !s.Since.IsZero() {
+		return
+	}
+	s.Start = max(DawnOfTime, exists(s.From), exists(s.To))
+	if s.Until != 0 && s.Start >= s.Until {
+		s.Start = s.Until - 1
+	}
+	s.Seen = s.Reported
+	if !s.Status.Claim() {
+		s.Reported = min(s.Reported, s.Start)
 	}
 }

@@ -1,11 +1,6 @@
 package graph
 
-import (
-	"crypto/sha256"
-	"encoding/binary"
-	"fmt"
-	"hash"
-)
+import "slices"
 
 // NodeRow is the entity as a row for UpsertNodes. Its last value is the hash of
 // the others.
@@ -20,7 +15,7 @@ func (m *Model) NodeRow(l *Label, e *Entity) []any {
 		case "exists_from":
 			row = append(row, dateOrNil(e.Exists))
 		case "hash":
-			row = append(row, hashOf(l.Name, row))
+			row = append(row, NodeHash(m.EntityDigest(e), OwnDigest(l, e.Props), e.Exists))
 		default:
 			row = append(row, stored(e.Props[name]))
 		}
@@ -36,22 +31,23 @@ func (m *Model) SourceRow(s *Source) []any {
 			row = append(row, stored(s.Props[p.Name]))
 		}
 	}
-	return append(row, hashOf(SourceLabel, row))
+	return append(row, NodeHash(m.SourceDigest(s), 0, 0))
 }
 
 // RelRow is the statement as a row for UpsertRels, with its hash last.
 func (m *Model) RelRow(t *RelType, s *Statement) []any {
-	row := []any{
+	const common = 25
+	row := append(make([]any, 0, common+len(t.Props)+1),
 		s.From, s.To, s.ID(), s.Deal, int64(s.Stage), textOrNil(s.Account), string(s.Status),
 		textOrNil(s.SinceText()), dateOrNil(s.Start), dateOrNil(s.Ends.Last), dateOrNil(s.Until),
 		dateOrNil(s.UntilReported), dateOrNil(s.Reported), intOrNil(s.AmountUSD), textOrNil(s.AmountIs),
 		textOrNil(s.AmountOriginal), intOrNil(s.USDLow), intOrNil(s.USDHigh), orNil(s.Within),
-		textOrNil(s.ReplacedBy), orNil(s.TiedTo), orNil(s.Sources), s.Confidence, textOrNil(s.Note), s.Latest, t.Caption(s),
-	}
+		textOrNil(s.ReplacedBy), orNil(slices.Clone(s.TiedTo)), orNil(slices.Clone(s.Sources)), s.Confidence, textOrNil(s.Note), s.Latest, t.Caption(s),
+	)
 	for _, p := range t.Props {
 		row = append(row, stored(s.Own[p.Name]))
 	}
-	return append(row, hashOf(t.Name, row))
+	return append(row, RelHash(StatementDigest(t, s), s.Start, s.Reported, s.Seen))
 }
 
 // stored is a read value as the graph keeps it: a period as it was written.
@@ -60,31 +56,6 @@ func stored(v any) any {
 		return textOrNil(p.Text)
 	}
 	return v
-}
-
-// hashOf is a stable number for a row of a kind: equal rows have equal hashes,
-// whatever run wrote them.
-func hashOf(kind string, row []any) int64 {
-	h := sha256.New()
-	writeValue(h, kind)
-	for _, v := range row {
-		writeValue(h, v)
-	}
-	return int64(binary.BigEndian.Uint64(h.Sum(nil)))
-}
-
-// writeValue writes a value with its type and length, so that no two rows
-// write the same bytes.
-func writeValue(h hash.Hash, v any) {
-	if list, ok := v.([]string); ok {
-		fmt.Fprintf(h, "list %d\n", len(list))
-		for _, item := range list {
-			writeValue(h, item)
-		}
-		return
-	}
-	s := fmt.Sprint(v)
-	fmt.Fprintf(h, "%T %d %s\n", v, len(s), s)
 }
 
 func orNil(list []string) any {

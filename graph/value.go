@@ -3,11 +3,10 @@ package graph
 import (
 	"errors"
 	"fmt"
-	"net/url"
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 )
@@ -18,24 +17,13 @@ const ListSeparator = "|"
 // maxSlug keeps ids far below the 8,000 bytes that an index of Neo4j takes.
 const maxSlug = 200
 
-var slugShape = regexp.MustCompile(`^[a-z0-9]+(?:-[a-z0-9]+)*$`)
-
 // Parse reads one written value of the property. An empty one gives nil.
 // Otherwise the result is a string, int64, float64, bool, Period or, for a
 // list, a []string. The error says what is wrong and what to write instead; it
 // does not name the property.
 func (p *Prop) Parse(s string) (any, error) {
-	if err := cleanText(s); err != nil {
+	if err := p.checkWhole(s); err != nil || s == "" {
 		return nil, err
-	}
-	if s == "" {
-		if p.Required {
-			return nil, errors.New("is empty")
-		}
-		return nil, nil
-	}
-	if strings.TrimSpace(s) == "" {
-		return nil, errors.New("is blank: leave it empty or fill it in")
 	}
 	if p.List {
 		return p.parseList(s)
@@ -43,36 +31,129 @@ func (p *Prop) Parse(s string) (any, error) {
 	return p.parseOne(s)
 }
 
+// Check says what Parse would find wrong. It is cheaper for values that are
+// kept as they are written.
+func (p *Prop) Check(s string) error {
+	if p.List || p.Kind != Text && p.Kind != Slug && p.Kind != Country {
+		_, err := p.Parse(s)
+		return err
+	}
+	if err := p.checkWhole(s); err != nil || s == "" {
+		return err
+	}
+	return p.checkOne(s)
+}
+
+// checkWhole looks at what no value may hold.
+func (p *Prop) checkWhole(s string) error {
+	if err := cleanText(s); err != nil {
+		return err
+	}
+	switch {
+	case s == "" && p.Required:
+		return errors.New("is empty")
+	case s != "" && strings.TrimSpace(s) == "":
+		return errors.New("is blank: leave it empty or fill it in")
+	}
+	return nil
+}
+
 func (p *Prop) parseList(s string) (any, error) {
 	items := strings.Split(s, ListSeparator)
-	seen := make(map[string]bool, len(items))
-	for _, item := range items {
+	for i, item := range items {
 		if strings.TrimSpace(item) == "" {
 			return nil, fmt.Errorf("has an empty item: %q separates items", ListSeparator)
 		}
-		if seen[item] {
+		if slices.Contains(items[:min(i, fewItems)], item) {
 			return nil, fmt.Errorf("names %q twice", item)
 		}
-		seen[item] = true
-		if _, err := p.parseOne(item); err != nil {
+		if err := p.checkOne(item); err != nil {
 			return nil, err
 		}
+	}
+	if item := twice(items); item != "" {
+		return nil, fmt.Errorf("names %q twice", item)
 	}
 	return items, nil
 }
 
-func (p *Prop) parseOne(s string) (any, error) {
-	if s != strings.TrimSpace(s) {
-		return nil, fmt.Errorf("%q has spaces around it", clip(s))
+// fewItems are compared each with each.
+const fewItems = 16
+
+// twice finds an item of a long list that stands in it twice, or nothing.
+func twice(items []string) string {
+	if len(items) <= fewItems {
+		return ""
 	}
-	if p.Enum != nil && !slices.Contains(p.Enum, s) {
-		return nil, &EnumError{Value: s, Allowed: p.Enum}
+	seen := make(map[string]bool, len(items))
+	for _, item := range items {
+		if seen[item] {
+			return item
+		}
+		seen[item] = true
+	}
+	return ""
+}
+
+func (p *Prop) parseOne(s string) (any, error) {
+	if err := p.checkForm(s); err != nil {
+		return nil, err
 	}
 	value, err := p.parseKind(s)
-	if err == nil && p.Pattern != "" && !regexp.MustCompile("^(?:"+p.Pattern+")$").MatchString(s) {
-		return nil, fmt.Errorf("%q does not have the form %s", clip(s), p.Pattern)
+	if err == nil {
+		err = p.checkPattern(s)
 	}
-	return value, err
+	if err != nil {
+		return nil, err
+	}
+	return value, nil
+}
+
+// checkOne is parseOne without the value.
+func (p *Prop) checkOne(s string) error {
+	err := p.checkForm(s)
+	switch {
+	case err != nil:
+		return err
+	case p.Kind == Text:
+	case p.Kind == Slug:
+		err = CheckSlug(s)
+	case p.Kind == Country:
+		err = checkCountry(s)
+	default:
+		_, err = p.parseKind(s)
+	}
+	if err != nil {
+		return err
+	}
+	return p.checkPattern(s)
+}
+
+func (p *Prop) checkForm(s string) error {
+	if s != strings.TrimSpace(s) {
+		return fmt.Errorf("%q has spaces around it", clip(s))
+	}
+	if p.Enum != nil && !slices.Contains(p.Enum, s) {
+		return &EnumError{Value: s, Allowed: p.Enum}
+	}
+	return nil
+}
+
+// patterns are the compiled patterns of properties, by their text.
+var patterns sync.Map
+
+func (p *Prop) checkPattern(s string) error {
+	if p.Pattern == "" || p.Kind == Country {
+		return nil
+	}
+	re, known := patterns.Load(p.Pattern)
+	if !known {
+		re, _ = patterns.LoadOrStore(p.Pattern, regexp.MustCompile("^(?:"+p.Pattern+")$"))
+	}
+	if !re.(*regexp.Regexp).MatchString(s) {
+		return fmt.Errorf("%q does not have the form %s", clip(s), p.Pattern)
+	}
+	return nil
 }
 
 func (p *Prop) parseKind(s string) (any, error) {
@@ -94,7 +175,7 @@ func (p *Prop) parseKind(s string) (any, error) {
 	case Bool:
 		return parseBool(s)
 	case Country:
-		return parseCountry(s)
+		return s, checkCountry(s)
 	}
 	return s, nil
 }
@@ -115,10 +196,24 @@ func CheckSlug(s string) error {
 	switch {
 	case len(s) > maxSlug:
 		return fmt.Errorf("is too long: %d bytes, %d at most", len(s), maxSlug)
-	case slugShape.MatchString(s):
+	case isSlug(s):
 		return nil
 	}
 	return fmt.Errorf("%q is not an id: ids are made of a-z, 0-9 and single hyphens, such as oracle-cloud", clip(s))
+}
+
+// isSlug reports whether s is made of runs of a-z and 0-9, with one hyphen
+// between two of them.
+func isSlug(s string) bool {
+	after := byte('-')
+	for i := range len(s) {
+		c := s[i]
+		if c == '-' && after == '-' || c != '-' && (c < 'a' || c > 'z') && (c < '0' || c > '9') {
+			return false
+		}
+		after = c
+	}
+	return after != '-'
 }
 
 // LostError is a value that a spreadsheet rewrote so that nobody can tell any
@@ -143,6 +238,9 @@ func (e *CharError) Error() string { return "holds " + e.text }
 // cleanText refuses what a reader cannot see: control characters, characters
 // that turn the direction of writing, and broken encoding.
 func cleanText(s string) error {
+	if isPlain(s) {
+		return nil
+	}
 	if !utf8.ValidString(s) {
 		return errors.New("is not valid UTF-8")
 	}
@@ -162,110 +260,12 @@ func cleanText(s string) error {
 	return nil
 }
 
-func checkURL(s string) error {
-	u, err := url.Parse(s)
-	switch {
-	case err != nil:
-		return fmt.Errorf("%q is not an address", clip(s))
-	case u.Scheme != "http" && u.Scheme != "https":
-		return fmt.Errorf("%q does not start with http:// or https://", clip(s))
-	case u.Host == "":
-		return fmt.Errorf("%q names no host", clip(s))
-	case u.User != nil:
-		return errors.New("carries a user name or password: leave them out")
-	case strings.ContainsFunc(s, unicode.IsSpace):
-		return fmt.Errorf("%q holds a space: write %%20", clip(s))
-	}
-	return nil
-}
-
-var (
-	scientific = regexp.MustCompile(`^[+-]?\d+(?:\.\d+)?[eE][+-]?\d+$`)
-	grouped    = regexp.MustCompile(`^\d{1,3}(?:[,' _\x{00a0}\x{202f}]\d{3})+(?:\.\d+)?$`)
-	digits     = regexp.MustCompile(`^\d+$`)
-	decimal    = regexp.MustCompile(`^-?\d+(?:\.\d+)?$`)
-)
-
-func parseMoney(s string) (any, error) {
-	const want = "write whole US dollars in digits, such as 10000000000"
-	switch {
-	case digits.MatchString(s):
-		n, err := strconv.ParseInt(s, 10, 64)
-		if err != nil {
-			return nil, fmt.Errorf("%q is larger than a 64-bit number holds", clip(s))
+// isPlain reports whether s is made of visible ASCII and spaces alone.
+func isPlain(s string) bool {
+	for i := range len(s) {
+		if s[i] < ' ' || s[i] > '~' {
+			return false
 		}
-		return n, nil
-	case scientific.MatchString(s):
-		return nil, lost("%q looks like a number that a spreadsheet shortened: %s", s, want)
-	case grouped.MatchString(s):
-		return nil, fmt.Errorf("%q has separators between its digits: %s", s, want)
-	case strings.HasPrefix(s, "-"):
-		return nil, fmt.Errorf("%q is negative: say who paid whom by from and to", clip(s))
-	case decimal.MatchString(s):
-		return nil, fmt.Errorf("%q has cents: %s", s, want)
 	}
-	return nil, fmt.Errorf("%q is not an amount: %s", clip(s), want)
-}
-
-func parseInt(s string) (any, error) {
-	if !digits.MatchString(s) {
-		if err := rewritten(s); err != nil {
-			return nil, err
-		}
-		return nil, fmt.Errorf("%q is not a whole number", clip(s))
-	}
-	n, err := strconv.ParseInt(s, 10, 64)
-	if err != nil {
-		return nil, fmt.Errorf("%q is larger than a 64-bit number holds", clip(s))
-	}
-	return n, nil
-}
-
-// rewritten is the error of a number that a spreadsheet rewrote, or nil.
-func rewritten(s string) error {
-	const text = "%q looks like a number that a spreadsheet rewrote: write plain digits"
-	switch {
-	case scientific.MatchString(s):
-		return lost(text, s)
-	case grouped.MatchString(s):
-		return fmt.Errorf(text, s)
-	}
-	return nil
-}
-
-func parseYear(s string) (any, error) {
-	n, err := parseInt(s)
-	if year, ok := n.(int64); ok && (year < 1 || year > 9999) {
-		return nil, fmt.Errorf("%q is not a year", clip(s))
-	}
-	return n, err
-}
-
-func parseNumber(s string) (any, error) {
-	if !decimal.MatchString(s) {
-		if err := rewritten(s); err != nil {
-			return nil, err
-		}
-		return nil, fmt.Errorf("%q is not a number", clip(s))
-	}
-	if strings.HasPrefix(s, "-") {
-		return nil, fmt.Errorf("%q is negative", clip(s))
-	}
-	f, err := strconv.ParseFloat(s, 64)
-	if err != nil {
-		return nil, fmt.Errorf("%q is out of range", clip(s))
-	}
-	return f, nil
-}
-
-func parseBool(s string) (any, error) {
-	switch s {
-	case "true":
-		return true, nil
-	case "false":
-		return false, nil
-	case "TRUE", "FALSE", "True", "False":
-		return nil, fmt.Errorf("%q looks like a value that a spreadsheet rewrote: write %s", s, strings.ToLower(s))
-	}
-	return nil, fmt.Errorf("%q is neither true nor false", clip(s))
+	return true
 }

@@ -18,6 +18,22 @@ func columnsOf(m *graph.Model, table string) []graph.Prop {
 	return m.StatementColumns(m.TypeNames()...)
 }
 
+// columnsOfKind are the columns that a row may have, whatever its table is
+// called.
+func columnsOfKind(m *graph.Model, r *Row) []graph.Prop {
+	switch r.Kind {
+	case EntityKind:
+		return m.EntityProps
+	case SourceKind:
+		return m.SourceProps
+	case DealKind:
+		return m.DealProps
+	case OwnKind:
+		return r.Columns.Label.Props
+	}
+	return m.StatementColumns(m.TypeNames()...)
+}
+
 // labelOf is the label whose own properties stand in a table, or nil.
 func labelOf(m *graph.Model, table string) *graph.Label {
 	for i := range m.Labels {

@@ -182,21 +182,3 @@ func encode(records [][]string) []byte {
 	_ = w.WriteAll(records) // a buffer takes everything
 	return b.Bytes()
 }
-
-// checkForm warns of what a spreadsheet or an editor did to a whole file: it
-// can be read, but every line of it would stand in a diff.
-func (t *table) checkForm(raw []byte) {
-	warn := func(line, col int, text string) {
-		t.report(graph.Problem{
-			Pos: graph.Pos{File: t.file, Line: line, Column: col}, Severity: graph.Warning,
-			Rule: ruleForm, Text: text, Hint: mend,
-		})
-	}
-	if bytes.HasPrefix(raw, []byte(utf8BOM)) {
-		warn(1, 1, "file begins with a byte order mark")
-	}
-	if i := bytes.Index(raw, []byte("\r\n")); i >= 0 {
-		line, col := at(raw, i)
-		warn(line, col, "lines end in carriage return and line feed")
-	}
-}

@@ -7,12 +7,13 @@
 package loader
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"path"
-	"slices"
 	"strings"
 	"time"
 
@@ -41,6 +42,42 @@ type Package struct {
 	tables []resource
 	// replaced are texts that stand for files of FS.
 	replaced map[string][]byte
+}
+
+// About names the package.
+func (p *Package) About() About {
+	return About{Name: p.Name, Title: p.Title, Version: p.Version, Date: p.Date}
+}
+
+// Tables are the package's files as they are read.
+func (p *Package) Tables(m *graph.Model) []Table {
+	var tables []Table
+	for _, r := range p.tables {
+		t := &csvTable{CSV: CSV{Name: p.place(r.Path), Open: p.opener(r.Path)}, kind: StatementKind, props: columnsOf(m, r.Name)}
+		switch r.Name {
+		case entityTable:
+			t.kind = EntityKind
+		case sourceTable:
+			t.kind = SourceKind
+		case dealTable:
+			t.kind = DealKind
+		default:
+			if t.label = labelOf(m, r.Name); t.label != nil {
+				t.kind = OwnKind
+			}
+		}
+		tables = append(tables, t)
+	}
+	return tables
+}
+
+func (p *Package) opener(name string) Opener {
+	return func() (io.ReadCloser, error) {
+		if text, ok := p.replaced[name]; ok {
+			return io.NopCloser(bytes.NewReader(text)), nil
+		}
+		return p.FS.Open(name)
+	}
 }
 
 func (p *Package) readFile(name string) ([]byte, error) {
@@ -151,29 +188,7 @@ const (
 	entityTable = "entities"
 	sourceTable = "sources"
 	dealTable   = "deals"
-	// statementTable stands for all tables of statements, whatever their names.
-	statementTable = "statements"
 )
-
-// order reads the tables that others refer to first.
-func (p *Package) order(m *graph.Model) []resource {
-	rank := func(name string) int {
-		switch {
-		case name == entityTable:
-			return 0
-		case slices.ContainsFunc(m.Labels, func(l graph.Label) bool { return l.Table == name }):
-			return 1
-		case name == sourceTable:
-			return 2
-		case name == dealTable:
-			return 3
-		}
-		return 4
-	}
-	tables := slices.Clone(p.tables)
-	slices.SortStableFunc(tables, func(a, b resource) int { return rank(a.Name) - rank(b.Name) })
-	return tables
-}
 
 // lineOf is the line at which decoding stopped.
 func lineOf(raw []byte, err error) int {

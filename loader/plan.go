@@ -3,44 +3,20 @@ package loader
 import (
 	"context"
 	"fmt"
-	"slices"
 
 	"aigraph/graph"
 )
 
-// Database is where a load goes.
-type Database interface {
-	// Query answers a query that only reads.
-	Query(ctx context.Context, q graph.Query) (*graph.Result, error)
-	// Write runs the queries in one transaction and gives, for each, the first
-	// number of its answer. It must be safe to repeat.
-	Write(ctx context.Context, queries ...graph.Query) ([]int64, graph.Counters, error)
-	// Prepare makes sure that the constraints stand, and says how many it had
-	// to make.
-	Prepare(ctx context.Context, constraints []graph.Constraint) (int, error)
-}
-
-// Change says what a load does with a record.
-type Change int
-
-// The changes.
-const (
-	Unchanged Change = iota
-	Created
-	Changed
-	// Shared records belong to another data set that wrote them first; this
-	// one at most adds names to them.
-	Shared
-)
-
-// Plan is what a load would write: batches of one kind each, nodes before
-// relationships.
+// Plan is what a load would write, by kind, nodes before relationships.
 type Plan struct {
-	Dataset string
-	Version string
-	// Date is the day of the data set's version, or 0.
-	Date  graph.Date
-	Kinds []KindPlan
+	About
+	Kinds []*KindPlan
+	// Missing counts what the database holds of the data set and the input
+	// does not say any more, Held all that it holds.
+	Missing, Held int
+
+	diff *diff
+	held sums
 	// resumes is the id of an earlier load of the data set that was cut off.
 	resumes string
 	// renews says that the newest load was of another version.
@@ -49,160 +25,249 @@ type Plan struct {
 
 // KindPlan is the part of a plan that concerns one label or relationship type.
 type KindPlan struct {
-	Kind string
+	Kind string `json:"kind"`
 	// Of is "entity", "source" or "statement".
-	Of                                  string
-	Created, Changed, Unchanged, Shared int
-	// IDs of what is created and changed, for a report.
-	CreatedIDs, ChangedIDs []string
-
-	upsert graph.Upsert
-	rows   [][]any
-	// moved are relationships of the data set that stand elsewhere, between
-	// other ends or under another type, and go before rows are written.
-	moved []movedRel
-	// names are rows of id and aliases for shared entities.
-	names [][]any
-}
-
-type movedRel struct {
-	kind string
-	row  []any
+	Of string `json:"of"`
+	// Shared records belong to another data set that wrote them first; this
+	// one at most adds names to them.
+	Created   int `json:"created"`
+	Changed   int `json:"changed"`
+	Unchanged int `json:"unchanged"`
+	Shared    int `json:"shared,omitempty"`
+	// Missing records are no longer in the input; Removed those that go.
+	Missing int `json:"missing,omitempty"`
+	Removed int `json:"removed,omitempty"`
 }
 
 // Writes counts what the plan would write.
 func (p *Plan) Writes() int {
-	n := 0
+	n := len(p.diff.shares)
 	for _, k := range p.Kinds {
-		n += k.Created + k.Changed
+		n += k.Created + k.Changed + k.Removed
 	}
-	return n
+	return n - p.diff.renamed
 }
 
-// stored is what the database holds of a record.
-type stored struct {
-	hash         int64
-	dataset      string
-	label        string
-	aliases      []string
-	from, to     string
-	relationship string
+// diff is a checked input held against a database.
+type diff struct {
+	checked *Checked
+	reading *reading
+	db      Database
+	plans   map[string]*KindPlan
+	// unlike are the buckets of a kind in which input and database differ.
+	unlike map[string][]bool
+	nodes  table[record]
+	pages  table[record]
+	rels   table[record]
+	// others says that the database holds other data sets, too.
+	others bool
+	// shares are rows of names and marks for entities and sources of other
+	// data sets, renamed how many of them change names.
+	shares  []share
+	renamed int
 }
 
-// MakePlan compares a data set with what the database holds. It only reads.
-func MakePlan(ctx context.Context, db Database, m *graph.Model, ds *graph.Dataset) (*Plan, error) {
-	p := &Plan{Dataset: ds.Name, Version: ds.Version, Date: ds.Date}
-	if err := p.lastLoad(ctx, db); err != nil {
-		return nil, err
-	}
-	nodes, err := storedNodes(ctx, db, graph.EntityLabel)
-	if err != nil {
-		return nil, err
-	}
-	sources, err := storedNodes(ctx, db, graph.SourceLabel)
-	if err != nil {
-		return nil, err
-	}
-	rels, err := storedRels(ctx, db, ds.Name)
-	if err != nil {
-		return nil, err
-	}
-	for i := range m.Labels {
-		if err := p.planEntities(m, &m.Labels[i], ds, nodes); err != nil {
+// Held is a summary of what a database holds of a data set.
+type Held struct{ sums sums }
+
+// Look sums up what the database holds of a data set, as much as can be known
+// before the input is read.
+func Look(ctx context.Context, db Database, dataset string) (*Held, error) {
+	s, err := sumUp(ctx, db, dataset)
+	return &Held{s}, err
+}
+
+// Compare holds a checked input, which must have no errors, against what the
+// database holds: what Look saw, or, for nil, sees now. It only reads.
+func (c *Checked) Compare(ctx context.Context, db Database, held *Held) (*Plan, error) {
+	if held == nil {
+		var err error
+		if held, err = Look(ctx, db, c.Name); err != nil {
 			return nil, err
 		}
 	}
-	p.planSources(m, ds, sources)
-	for i := range m.Types {
-		p.planRels(m, &m.Types[i], ds, rels)
+	return c.compare(ctx, db, held.sums.clone())
+}
+
+func (c *Checked) compare(ctx context.Context, db Database, held sums) (*Plan, error) {
+	d := &diff{checked: c, reading: c.reading, db: db, plans: map[string]*KindPlan{}, unlike: map[string][]bool{}}
+	d.nodes, d.pages, d.rels = d.newHeld(), d.newHeld(), d.newHeld()
+	p := &Plan{About: c.About, diff: d, held: held.clone()}
+	if err := p.lastLoad(ctx, db); err != nil {
+		return nil, err
+	}
+	if err := d.claimShared(ctx); err != nil {
+		return nil, err
+	}
+	if err := d.list(ctx, held); err != nil {
+		return nil, err
+	}
+	if err := d.judgeNodes(ctx); err != nil {
+		return nil, err
+	}
+	if err := d.judgeRels(held); err != nil {
+		return nil, err
+	}
+	d.countMissing()
+	for _, kind := range d.kinds() {
+		k := d.plans[kind]
+		p.Missing += k.Missing
+		if k.Created+k.Changed+k.Unchanged+k.Shared+k.Missing > 0 {
+			p.Kinds = append(p.Kinds, k)
+		}
+	}
+	for _, t := range held {
+		p.Held += t.total
 	}
 	return p, nil
 }
 
-func (p *Plan) planEntities(m *graph.Model, l *graph.Label, ds *graph.Dataset, held map[string]stored) error {
-	k := KindPlan{Kind: l.Name, Of: "entity", upsert: m.UpsertNodes(l)}
-	for _, e := range ds.Entities {
-		if e.Label != l.Name {
-			continue
-		}
-		was, found := held[e.ID]
-		if found && was.dataset != ds.Name {
-			if was.label != l.Name {
-				return &ConflictError{ID: e.ID, Dataset: was.dataset, Was: was.label, Is: l.Name}
-			}
-			k.share(e, was)
-			continue
-		}
-		k.add(e.ID, m.NodeRow(l, e), was, found)
+// totals adds the kinds up.
+func (p *Plan) totals() KindPlan {
+	var t KindPlan
+	for _, k := range p.Kinds {
+		t.Created += k.Created
+		t.Changed += k.Changed
+		t.Unchanged += k.Unchanged
+		t.Shared += k.Shared
+		t.Missing += k.Missing
+		t.Removed += k.Removed
 	}
-	p.keep(k)
+	return t
+}
+
+// kinds are all labels and types, in the order in which they are written.
+func (d *diff) kinds() []string {
+	m := d.reading.model
+	return append(append(m.LabelNames(), graph.SourceLabel), m.TypeNames()...)
+}
+
+// list finds the buckets that differ, and lists what the database holds in
+// them.
+func (d *diff) list(ctx context.Context, held sums) error {
+	m := d.reading.model
+	for _, kind := range d.kinds() {
+		of := "statement"
+		if kind == graph.SourceLabel {
+			of = "source"
+		} else if _, label := m.Label(kind); label {
+			of = "entity"
+		}
+		d.plans[kind] = &KindPlan{Kind: kind, Of: of}
+		if held[kind] == nil {
+			held[kind] = &tally{}
+		}
+		d.unlike[kind] = differing(d.reading.facts.tally[kind], held[kind])
+	}
+	for i, l := range m.Labels {
+		if err := d.fetch(ctx, &d.nodes, "MATCH (x:"+graph.EntityLabel+":"+l.Name+")", uint8(i), d.unlike[l.Name], held[l.Name]); err != nil {
+			return err
+		}
+	}
+	if err := d.fetch(ctx, &d.pages, "MATCH (x:"+graph.SourceLabel+")", 0, d.unlike[graph.SourceLabel], held[graph.SourceLabel]); err != nil {
+		return err
+	}
+	for i, t := range m.Types {
+		if err := d.fetch(ctx, &d.rels, "MATCH ()-[x:"+t.Name+"]->()", uint8(i), d.unlike[t.Name], held[t.Name]); err != nil {
+			return err
+		}
+	}
 	return nil
 }
 
-// share plans what a data set adds to an entity that another one wrote: names.
-func (k *KindPlan) share(e *graph.Entity, was stored) {
-	names := slices.Clone(was.aliases)
-	for _, name := range append([]string{e.Name}, e.Aliases...) {
-		if !slices.Contains(names, name) {
-			names = append(names, name)
-		}
+// judge says what is to be done with a record of a kind, by its hash and by
+// what the database holds under its id.
+func (d *diff) judge(kind string, in *table[record], key uint64, hash int64) marks {
+	k, unlike := d.plans[kind], d.unlike[kind]
+	if unlike == nil || !unlike[hash%buckets] {
+		k.Unchanged++
+		return 0
 	}
-	if len(names) == len(was.aliases) {
-		k.Shared++
-		return
+	n, found := in.findKey(key)
+	if !found {
+		k.Created++
+		return isNew
+	}
+	was := in.list.at(n)
+	was.seen = true
+	if was.hash == hash && kind == d.kindOf(in, was) {
+		k.Unchanged++
+		return 0
 	}
 	k.Changed++
-	k.ChangedIDs = append(k.ChangedIDs, e.ID)
-	k.names = append(k.names, []any{e.ID, names})
+	return isChanged
 }
 
-func (p *Plan) planSources(m *graph.Model, ds *graph.Dataset, held map[string]stored) {
-	k := KindPlan{Kind: graph.SourceLabel, Of: "source", upsert: m.UpsertSources()}
-	for _, s := range ds.Sources {
-		was, found := held[s.ID]
-		if found && was.dataset != ds.Name {
-			k.Shared++
+// kindOf is the label or type of a listed record.
+func (d *diff) kindOf(in *table[record], was *record) string {
+	switch in {
+	case &d.nodes:
+		return d.reading.model.Labels[was.kind].Name
+	case &d.pages:
+		return graph.SourceLabel
+	}
+	return d.reading.model.Types[was.kind].Name
+}
+
+// judgeNodes plans entities and sources, of which the index knows enough.
+func (d *diff) judgeNodes(ctx context.Context) error {
+	r := d.reading
+	for n := range r.ix.things.list.n {
+		t := r.ix.things.list.at(n)
+		shared := t.marks & isShared
+		t.marks &^= planned
+		if shared != 0 {
+			t.marks |= isShared
 			continue
 		}
-		k.add(s.ID, m.SourceRow(s), was, found)
+		t.marks |= d.judge(r.labelOf(t), &d.nodes, t.key, graph.NodeHash(t.digest, t.own, t.exists))
 	}
-	p.keep(k)
-}
-
-func (p *Plan) planRels(m *graph.Model, t *graph.RelType, ds *graph.Dataset, held map[string]stored) {
-	k := KindPlan{Kind: t.Name, Of: "statement", upsert: m.UpsertRels(t)}
-	for _, s := range ds.Statements {
-		if s.Type != t.Name {
+	for n := range r.ix.pages.list.n {
+		p := r.ix.pages.list.at(n)
+		shared := p.marks & isShared
+		p.marks &^= planned
+		if shared != 0 {
+			p.marks |= isShared
 			continue
 		}
-		was, found := held[s.ID()]
-		if found && (was.relationship != t.Name || was.from != s.From || was.to != s.To) {
-			k.moved = append(k.moved, movedRel{was.relationship, []any{was.from, was.to, s.ID()}})
+		p.marks |= d.judge(graph.SourceLabel, &d.pages, p.key, graph.NodeHash(p.digest, 0, 0))
+	}
+	return d.judgeShared(ctx)
+}
+
+// judgeRels plans statements. Where the database holds none, all are new, and
+// nothing has to be read for it.
+func (d *diff) judgeRels(held sums) error {
+	r, unlike, none := d.reading, false, true
+	for _, t := range r.model.Types {
+		unlike = unlike || d.unlike[t.Name] != nil
+		none = none && held[t.Name].total == 0
+	}
+	if none || !unlike {
+		for _, t := range r.model.Types {
+			k, n := d.plans[t.Name], r.facts.tally[t.Name].total
+			if none {
+				k.Created = n
+			} else {
+				k.Unchanged = n
+			}
 		}
-		k.add(s.ID(), m.RelRow(t, s), was, found)
+		return nil
 	}
-	p.keep(k)
+	return r.eachStatement(func(t *typeInfo, s *graph.Statement, hash int64) error {
+		d.judge(t.Name, &d.rels, d.rels.hash(s.ID()), hash)
+		return nil
+	})
 }
 
-// add plans one row by its hash, which is its last value.
-func (k *KindPlan) add(id string, row []any, was stored, found bool) {
-	switch hash := row[len(row)-1]; {
-	case !found:
-		k.Created++
-		k.CreatedIDs = append(k.CreatedIDs, id)
-	case hash == was.hash:
-		k.Unchanged++
-		return
-	default:
-		k.Changed++
-		k.ChangedIDs = append(k.ChangedIDs, id)
-	}
-	k.rows = append(k.rows, row)
-}
-
-func (p *Plan) keep(k KindPlan) {
-	if k.Created+k.Changed+k.Unchanged+k.Shared > 0 {
-		p.Kinds = append(p.Kinds, k)
+// countMissing counts what nothing in the input answers to.
+func (d *diff) countMissing() {
+	for _, in := range []*table[record]{&d.nodes, &d.pages, &d.rels} {
+		for n := range in.list.n {
+			if was := in.list.at(n); !was.seen {
+				d.plans[d.kindOf(in, was)].Missing++
+			}
+		}
 	}
 }
 
@@ -212,59 +277,4 @@ type ConflictError struct{ ID, Dataset, Was, Is string }
 // Error is the message, for the user to read.
 func (e *ConflictError) Error() string {
 	return fmt.Sprintf("%q is a %s in the data set %q that is loaded already, but a %s in yours: give your entity another id", e.ID, e.Was, e.Dataset, e.Is)
-}
-
-// storedNodes reads back what all data sets hold under a label. Whole columns
-// come as lists: a fraction of the cost of a record a node.
-func storedNodes(ctx context.Context, db Database, label string) (map[string]stored, error) {
-	res, err := db.Query(ctx, graph.Query{Cypher: "MATCH (n:" + label + ")\n" +
-		"RETURN collect(n.id) AS ids,\n" +
-		"       collect(coalesce(n.hash, 0)) AS hashes,\n" +
-		"       collect(coalesce(n.dataset, '')) AS datasets,\n" +
-		"       collect(coalesce([l IN labels(n) WHERE l <> '" + graph.EntityLabel + "'][0], '')) AS labels,\n" +
-		"       collect(coalesce(n.aliases, []) + coalesce(n.name, n.id)) AS aliases"})
-	if err != nil {
-		return nil, err
-	}
-	row := res.Rows[0]
-	ids, hashes, datasets, labels, aliases := list(row[0]), list(row[1]), list(row[2]), list(row[3]), list(row[4])
-	held := make(map[string]stored, len(ids))
-	for i, id := range ids {
-		s := stored{hash: hashes[i].(int64), dataset: datasets[i].(string), label: labels[i].(string)}
-		for _, name := range list(aliases[i]) {
-			s.aliases = append(s.aliases, name.(string))
-		}
-		held[id.(string)] = s
-	}
-	return held, nil
-}
-
-// storedRels reads back the relationships of one data set.
-func storedRels(ctx context.Context, db Database, dataset string) (map[string]stored, error) {
-	res, err := db.Query(ctx, graph.Query{Cypher: "MATCH (a)-[r]->(b)\n" +
-		"WHERE r.dataset = $dataset\n" +
-		"RETURN type(r) AS type,\n" +
-		"       collect(r.id) AS ids,\n" +
-		"       collect(r.hash) AS hashes,\n" +
-		"       collect(a.id) AS froms,\n" +
-		"       collect(b.id) AS tos", Params: map[string]any{"dataset": dataset}})
-	if err != nil {
-		return nil, err
-	}
-	held := map[string]stored{}
-	for _, row := range res.Rows {
-		hashes, froms, tos := list(row[2]), list(row[3]), list(row[4])
-		for i, id := range list(row[1]) {
-			held[id.(string)] = stored{
-				hash: hashes[i].(int64), dataset: dataset, relationship: row[0].(string),
-				from: froms[i].(string), to: tos[i].(string),
-			}
-		}
-	}
-	return held, nil
-}
-
-func list(v any) []any {
-	l, _ := v.([]any)
-	return l
 }

@@ -24,62 +24,85 @@ const (
 	ruleOverpromise = "stakes to come over 100 %"
 )
 
-// quality raises doubts about data that are right as far as the model goes:
-// what a careful editor would look at twice. It wants resolved data, so it
-// says nothing before the errors are mended.
+// Doubts are about data that are right as far as the model goes: what a careful
+// editor would look at twice. They want resolved data, so nothing is said
+// before the errors are mended.
 //
-// It reads no clock: time is counted to the newest day on which a source was
+// No clock is read: time is counted to the newest day on which a source was
 // read, so that the same package always gives the same answer.
-type quality struct {
-	model    *graph.Model
-	data     *graph.Dataset
-	report   func(graph.Problem)
-	entities map[string]*graph.Entity
-	sources  map[string]*graph.Source
-	chains   []graph.Chain
-	// read is the newest day on which a source was read, or, where it does not
-	// say so, published.
-	read graph.Date
+
+// doubtful is what is kept for the doubts that can be judged at the end alone.
+type doubtful struct {
+	taken    map[uint32]takeover
+	acts     []act
+	holdings []holding
+	// partOf and contains are pairs of entities, the first of which says so.
+	partOf, contains [][2]uint32
 }
 
-func checkQuality(m *graph.Model, ds *graph.Dataset, report func(graph.Problem)) {
-	q := &quality{
-		model: m, data: ds, report: report, chains: ds.Chains(),
-		entities: map[string]*graph.Entity{}, sources: map[string]*graph.Source{},
+func (r *reading) doubtAt(at graph.Place, column, rule, text, hint string) {
+	r.warnAt(doubts, at, column, rule, text, hint)
+}
+
+// doubt looks at a sound deal.
+func (r *reading) doubt(chain graph.Chain) {
+	r.checkOldClaim(chain)
+	for _, stage := range chain {
+		r.checkWeak(stage[0])
+		r.checkForeseen(stage[0])
+		r.checkEarly(stage[0])
 	}
-	for _, e := range ds.Entities {
-		q.entities[e.ID] = e
-	}
-	for _, s := range ds.Sources {
-		q.sources[s.ID] = s
-		q.read = max(q.read, read(s))
-	}
-	q.checkUndated()
-	q.checkNearNames()
-	q.checkChips()
-	q.checkClouds()
-	q.checkHoldings()
-	q.checkActsLater()
-	for _, chain := range q.chains {
-		q.checkOldClaim(chain)
-		for _, stage := range chain {
-			q.checkWeak(stage[0])
-			q.checkForeseen(stage[0])
-			q.checkEarly(stage[0])
+	r.keepDeal(chain)
+}
+
+// keepDeal keeps what the doubts want at their end.
+func (r *reading) keepDeal(chain graph.Chain) {
+	f, s := r.facts, newest(chain)
+	t := r.types[s.Type]
+	from, _ := r.ix.things.find(s.From)
+	to, _ := r.ix.things.find(s.To)
+	if s.Status != graph.Cancelled {
+		mark := r.ix.things.list.at(from)
+		switch s.Type {
+		case "DESIGNED_BY":
+			mark.marks |= isDesigned
+		case "MANUFACTURED_BY":
+			mark.marks |= isMade
+		case "OPERATED_BY":
+			mark.marks |= isOperated
+		case "PART_OF":
+			f.partOf = append(f.partOf, [2]uint32{from, to})
+		case "CONTAINS":
+			f.contains = append(f.contains, [2]uint32{from, to})
 		}
 	}
-}
-
-// read is the day on which a source was read, or else published.
-func read(s *graph.Source) graph.Date {
-	if s.Accessed.IsZero() {
-		return s.Published.Last
+	if first := chain[0][0]; t.Pays && !s.Status.Gone() {
+		f.acts = append(f.acts, act{from, first.Start, r.placeOf(first)})
 	}
-	return s.Accessed.Last
+	r.keepTakeover(s, to)
+	r.keepHoldings(chain, from, to)
 }
 
-func (q *quality) warn(place graph.Place, column, rule, text, hint string) {
-	q.report(graph.Problem{Pos: place.Of(column), Severity: graph.Warning, Rule: rule, Text: text, Hint: hint})
+// placeOf is the place of a statement's row.
+func (r *reading) placeOf(s *graph.Statement) place {
+	for n, t := range r.tables {
+		if t.File() == s.Place.File {
+			return place{uint16(n), uint32(s.Place.Line)}
+		}
+	}
+	return place{}
+}
+
+// finishDoubts looks at what can be judged at the end alone, unless something
+// is wrong: then nobody would hear of it.
+func (r *reading) finishDoubts() {
+	if r.found.errors != [classes]int{} || len(r.unhinted) > 0 {
+		return
+	}
+	r.checkUndated()
+	r.checkThings()
+	r.checkHoldings()
+	r.checkActsLater()
 }
 
 // newest is a deal's newest stage, by the account judged best sourced.

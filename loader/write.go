@@ -3,21 +3,39 @@ package loader
 import (
 	"context"
 	"fmt"
+	"sync"
 	"time"
+
+	"golang.org/x/sync/errgroup"
 
 	"aigraph/graph"
 )
 
-// batchSize is the number of rows a transaction writes: large enough that the
-// commit does not dominate, small enough for the smallest server's memory.
-const batchSize = 5000
+// sessions is how many transactions write at once.
+const sessions = 3
 
-// Report is what a load did.
-type Report struct {
-	Dataset                             string
-	Created, Changed, Unchanged, Shared int
-	Counters                            graph.Counters
-	Took                                time.Duration
+// mostBuffered is how many rows wait, over all kinds, for their batches to
+// fill.
+const mostBuffered = 12_000
+
+// partingTime is how long a load tries to give its turn back.
+const partingTime = 2 * time.Second
+
+// WriteOptions say how a plan is carried out.
+type WriteOptions struct {
+	// Tool is what the load's record calls the program.
+	Tool string
+	// Progress, which may be nil, hears how many records are written.
+	Progress func(done, total int)
+	// Waiting, which may be nil, hears of another load that must end first,
+	// Away of a server that does not answer for a while.
+	Waiting func(Holder)
+	Away    func(error)
+	// Batch is how many rows a transaction writes; 0 is what suits most
+	// servers. It halves by itself where that is too many.
+	Batch int
+	// Prune, unless nil, removes what the input does not say any more.
+	Prune *Prune
 }
 
 // MismatchError is a batch of which the database wrote another number of rows
@@ -49,108 +67,201 @@ func (e *PartialError) Error() string {
 // Unwrap gives what cut the load off.
 func (e *PartialError) Unwrap() error { return e.Err }
 
-// Write carries a plan out: constraints, nodes, relationships, in batches that
-// are safe to repeat, with a record of the load before and after. A plan
-// without changes, of the version that the newest load was of, writes nothing at all. progress, which may be nil, hears how
-// many rows are done.
+// Write carries the plan out: constraints, nodes, relationships, in batches
+// that are committed once, with a record of the load before and after. A plan
+// without changes, of the version that the newest load was of, writes nothing
+// at all.
 //
 // Where it is cut off, at any point, the next plan holds what is missing.
-func (p *Plan) Write(ctx context.Context, db Database, m *graph.Model, tool string, progress func(done, total int)) (*Report, error) {
-	w := &writer{db: db, model: m, plan: p, total: p.Writes(), progress: progress, began: time.Now()}
-	r := &w.report
-	r.Dataset = p.Dataset
-	for _, k := range p.Kinds {
-		r.Created += k.Created
-		r.Changed += k.Changed
-		r.Unchanged += k.Unchanged
-		r.Shared += k.Shared
+func (p *Plan) Write(ctx context.Context, db Database, o WriteOptions) (*Report, error) {
+	began := time.Now()
+	if o.Batch == 0 {
+		o.Batch = batchSize
 	}
-	if w.total == 0 && p.resumes == "" && !p.renews {
-		return r, nil
-	}
-	if _, err := db.Prepare(ctx, m.Constraints()); err != nil {
+	if err := p.prune(o.Prune); err != nil {
 		return nil, err
 	}
-	if err := w.begin(ctx, tool); err != nil {
+	if p.Writes() == 0 && p.resumes == "" && !p.renews {
+		return p.report(nil, began), nil
+	}
+	if _, err := db.Prepare(ctx, p.diff.reading.model.Constraints()); err != nil {
 		return nil, err
 	}
-	for i := range p.Kinds {
-		if err := w.writeKind(ctx, &p.Kinds[i]); err != nil {
-			return nil, &PartialError{Done: w.done, Total: w.total, Err: err}
-		}
-	}
-	if err := w.finish(ctx); err != nil {
-		return nil, err
-	}
-	r.Took = time.Since(w.began)
-	return r, nil
-}
-
-type writer struct {
-	db          Database
-	model       *graph.Model
-	plan        *Plan
-	report      Report
-	done, total int
-	progress    func(done, total int)
-	began       time.Time
-	loadID      string
-}
-
-func (w *writer) writeKind(ctx context.Context, k *KindPlan) error {
-	for _, m := range k.moved {
-		if err := w.batch(ctx, k.Kind, w.model.RemoveRels(m.kind), [][]any{m.row}, false); err != nil {
-			return err
-		}
-	}
-	for start := 0; start < len(k.rows); start += batchSize {
-		rows := k.rows[start:min(start+batchSize, len(k.rows))]
-		if err := w.batch(ctx, k.Kind, k.upsert.Cypher, rows, true); err != nil {
-			return err
-		}
-		w.advance(len(rows))
-	}
-	if len(k.names) > 0 {
-		if err := w.batch(ctx, k.Kind, addNames, k.names, true); err != nil {
-			return err
-		}
-		w.advance(len(k.names))
-	}
-	return nil
-}
-
-// addNames gives entities of other data sets further names.
-const addNames = "UNWIND $rows AS row\n" +
-	"MATCH (n:" + graph.EntityLabel + " {id: row[0]})\n" +
-	"SET n.aliases = [name IN row[1] WHERE name <> n.name]\n" +
-	"RETURN count(*) AS written"
-
-// batch writes rows in one transaction. With exact, the number written must be
-// the number sent.
-func (w *writer) batch(ctx context.Context, kind, cypher string, rows [][]any, exact bool) error {
-	params := map[string]any{"rows": asList(rows), "dataset": w.plan.Dataset}
-	written, counters, err := w.db.Write(ctx, graph.Query{Cypher: cypher, Params: params})
+	t, err := takeTurn(ctx, db, o.Waiting)
 	if err != nil {
-		return fmt.Errorf("writing %s: %w", kind, err)
+		return nil, err
 	}
-	w.report.Counters.Add(counters)
-	if exact && written[0] != int64(len(rows)) {
-		return &MismatchError{Kind: kind, Sent: int64(len(rows)), Written: written[0]}
+	ctx, lose := context.WithCancelCause(ctx)
+	kept := make(chan struct{})
+	go func() { defer close(kept); t.keep(ctx, lose) }()
+	defer func() {
+		lose(nil)
+		<-kept
+		// Who interrupts a load does not wait for a server that is gone: the
+		// turn runs out by itself.
+		parting, cancel := context.WithTimeout(context.WithoutCancel(ctx), partingTime)
+		defer cancel()
+		_ = t.release(parting)
+	}()
+	// What the plan was made from may be another load's work by now.
+	if err := p.renew(ctx, db, o.Prune); err != nil {
+		return nil, err
+	}
+	w := &writer{db: db, plan: p, diff: p.diff, turn: t, options: o, total: p.Writes(), began: began, written: map[string]int64{}}
+	if err := w.all(ctx); err != nil {
+		return nil, &PartialError{Done: w.done, Total: w.total, Err: err}
+	}
+	return p.report(w, began), nil
+}
+
+// renew makes the plan anew if the database has changed since.
+func (p *Plan) renew(ctx context.Context, db Database, prune *Prune) error {
+	held, err := sumUp(ctx, db, p.Name)
+	if err != nil || held.equal(p.held) {
+		return err
+	}
+	fresh, err := p.diff.checked.compare(ctx, db, held)
+	if err != nil {
+		return err
+	}
+	*p = *fresh
+	return p.prune(prune)
+}
+
+// writer carries out one plan.
+type writer struct {
+	db      Database
+	plan    *Plan
+	diff    *diff
+	turn    *turn
+	options WriteOptions
+	began   time.Time
+	loadID  string
+	// nodes are the internal ids of entities by their numbers; 0 is unknown,
+	// others are one more than the id.
+	nodes []int64
+
+	mu          sync.Mutex
+	done, total int
+	written     map[string]int64
+	counters    graph.Counters
+	// settled counts what the marks alone told of, by nodes and relationships.
+	settledNodes, settledRels int
+	retries, splits           int
+}
+
+func (w *writer) all(ctx context.Context) error {
+	if err := w.begin(ctx); err != nil {
+		return err
+	}
+	if err := w.turn.mark(ctx, sessions); err != nil {
+		return err
+	}
+	marks := make([]*session, sessions)
+	for i := range marks {
+		marks[i] = &session{w: w, mark: w.turn.markID(i)}
+	}
+	if err := w.phase(ctx, marks, w.nodeRows); err != nil {
+		return err
+	}
+	if err := w.knowNodes(ctx); err != nil {
+		return err
+	}
+	if err := w.phase(ctx, marks, w.relRows); err != nil {
+		return err
+	}
+	if err := w.phase(ctx, marks, w.pruneRows); err != nil {
+		return err
+	}
+	if err := w.checkCounters(); err != nil {
+		return err
+	}
+	return w.finish(ctx)
+}
+
+// phase lets the sessions write what rows sends; shards are its sessions.
+func (w *writer) phase(ctx context.Context, marks []*session, rows func(send func(shard int, b *batch) error) error) error {
+	g, ctx := errgroup.WithContext(ctx)
+	queues := make([]chan *batch, len(marks))
+	for i := range queues {
+		queues[i] = make(chan *batch)
+		g.Go(func() error {
+			for b := range queues[i] {
+				if err := marks[i].write(ctx, b); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+	}
+	g.Go(func() error {
+		defer func() {
+			for _, q := range queues {
+				close(q)
+			}
+		}()
+		return rows(func(shard int, b *batch) error {
+			select {
+			case queues[shard%len(queues)] <- b:
+				return nil
+			case <-ctx.Done():
+				return context.Cause(ctx)
+			}
+		})
+	})
+	return g.Wait()
+}
+
+// account notes what a batch wrote.
+func (w *writer) account(b *batch, out outcome) {
+	for i, n := range b.things {
+		w.nodes[n] = number(out.ids[i]) + 1
+	}
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.written[b.kind] += out.written
+	w.counters.Add(out.counters)
+	if out.settled {
+		if w.diff.plans[b.kind] != nil && w.diff.plans[b.kind].Of == "statement" {
+			w.settledRels += len(b.rows)
+		} else {
+			w.settledNodes += len(b.rows)
+		}
+	}
+	w.done += len(b.rows)
+	if w.options.Progress != nil {
+		w.options.Progress(min(w.done, w.total), w.total)
+	}
+}
+
+func (w *writer) retried() { w.mu.Lock(); w.retries++; w.mu.Unlock() }
+
+func (w *writer) split() { w.mu.Lock(); w.splits++; w.mu.Unlock() }
+
+func (w *writer) away(err error) {
+	if w.options.Away != nil {
+		w.options.Away(err)
+	}
+}
+
+// checkCounters holds what the server says it created against what was sent.
+func (w *writer) checkCounters() error {
+	if w.settledNodes+w.settledRels > 0 {
+		return nil // of these batches the server's counts were lost
+	}
+	var nodes, rels int
+	for _, k := range w.plan.Kinds {
+		if k.Of == "statement" {
+			rels += k.Created
+		} else {
+			nodes += k.Created
+		}
+	}
+	if w.counters.NodesCreated != nodes {
+		return &MismatchError{Kind: "nodes", Sent: int64(nodes), Written: int64(w.counters.NodesCreated)}
+	}
+	if created := w.counters.RelsCreated - w.counters.RelsDeleted + w.removedRels(); created != rels {
+		return &MismatchError{Kind: "relationships", Sent: int64(rels), Written: int64(created)}
 	}
 	return nil
-}
-
-func (w *writer) advance(rows int) {
-	w.done += rows
-	if w.progress != nil {
-		w.progress(w.done, w.total)
-	}
-}
-
-func asList(rows [][]any) []any {
-	l := make([]any, len(rows))
-	for i, r := range rows {
-		l[i] = r
-	}
-	return l
 }

@@ -70,7 +70,7 @@ and colours of your own stay.`,
 		return cmd
 	}
 	for _, q := range c.all() {
-		cmd.AddCommand(newShown(a, q, func(ctx context.Context, q *queries.Query, s shown) error {
+		cmd.AddCommand(newShown(a, q, func(ctx context.Context, q *queries.Query, s showing) error {
 			return a.browse(ctx, o, func(ctx context.Context, db asker) (string, error) {
 				if err := a.complete(ctx, db, q, s.ask); err != nil {
 					return "", err
@@ -86,8 +86,8 @@ and colours of your own stay.`,
 // guide has Neo4j Browser open the guide, as it does for want of a command.
 func guide(context.Context, asker) (string, error) { return "", nil }
 
-// shown is a question to be shown in Neo4j Browser.
-type shown struct {
+// showing is a question to be shown in Neo4j Browser.
+type showing struct {
 	ask askOptions
 	// table is for rows, where the graph could be drawn.
 	table bool
@@ -97,13 +97,13 @@ type shown struct {
 }
 
 // newShown is the command that shows one question.
-func newShown(a *app, q *queries.Query, run func(context.Context, *queries.Query, shown) error) *cobra.Command {
-	var s shown
+func newShown(a *app, q *queries.Query, run func(context.Context, *queries.Query, showing) error) *cobra.Command {
+	var s showing
 	cmd := newQuestion(a, q, &s.ask, "browse", func(ctx context.Context, q *queries.Query, o askOptions) error {
 		if err := a.fill(q, o); err != nil {
 			return err
 		}
-		return run(ctx, q, shown{ask: o, table: s.table})
+		return run(ctx, q, showing{ask: o, table: s.table})
 	})
 	s.ask.addQuestionFlags(cmd, q)
 	cmd.Flags().IntVar(&s.ask.limit, "limit", 0, "show at most so many rows, or what they rest on; 0 is all")
@@ -119,7 +119,7 @@ func (a *app) browseEntity(ctx context.Context, name string, o browseOptions) er
 		return err
 	}
 	return a.browse(ctx, o, func(ctx context.Context, db asker) (string, error) {
-		step, err := a.step(ctx, db, q, shown{ask: askOptions{values: map[string]string{"entity": name}}})
+		step, err := a.step(ctx, db, q, showing{ask: askOptions{values: map[string]string{"entity": name}}})
 		var unknown *queries.UnknownError
 		if errors.As(err, &unknown) && len(unknown.Several) == 0 {
 			if _, meant := a.findQuery(name); meant != nil {

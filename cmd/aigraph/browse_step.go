@@ -14,7 +14,7 @@ import (
 // step is a question with everything written into its Cypher, since Neo4j
 // Browser can be handed no parameters along with it. Its first line is what
 // Neo4j Browser calls it.
-func (a *app) step(ctx context.Context, db asker, q *queries.Query, s shown) (browser.Step, error) {
+func (a *app) step(ctx context.Context, db asker, q *queries.Query, s showing) (browser.Step, error) {
 	in, err := a.input(s.ask)
 	if err != nil {
 		return browser.Step{}, err
@@ -85,7 +85,7 @@ func (a *app) askedBy(ctx context.Context, db asker, editable bool) browser.Aske
 		if err != nil {
 			return step, err
 		}
-		cmd := newShown(a, q, func(_ context.Context, q *queries.Query, s shown) error {
+		cmd := newShown(a, q, func(_ context.Context, q *queries.Query, s showing) error {
 			s.table, s.editable = !drawn, editable
 			step, err = a.step(ctx, db, q, s)
 			return err

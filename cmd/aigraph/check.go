@@ -6,6 +6,7 @@ import (
 	"math"
 	"path"
 	"path/filepath"
+	"runtime/debug"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -55,10 +56,11 @@ func (a *app) check(args []string, o checkOptions) error {
 			return err
 		}
 	}
-	ds, problems, err := a.readPackage(args, o.strict)
+	c, err := a.checkPackage(args, loader.CheckOptions{}, o.strict)
 	if err != nil {
 		return err
 	}
+	problems := c.Problems
 	printErrors(a.out, problems, math.MaxInt)
 	most := mostWarnings
 	if o.warnings {
@@ -69,9 +71,9 @@ func (a *app) check(args []string, o checkOptions) error {
 		// A check says nothing of what was written.
 		return &markedError{problems, errUnsound}
 	}
-	_, err = fmt.Fprintf(a.out, "%s: %s, %s, %s, %s; no errors%s\n", ds.Name,
-		plural(len(ds.Entities), "entity"), plural(len(ds.Deals), "deal"),
-		plural(len(ds.Statements), "statement"), plural(len(ds.Sources), "source"), warned(problems))
+	_, err = fmt.Fprintf(a.out, "%s: %s, %s, %s, %s; no errors%s\n", c.Name,
+		plural(c.Entities, "entity"), plural(c.Deals, "deal"),
+		plural(c.Statements, "statement"), plural(c.Sources, "source"), warned(problems))
 	return err
 }
 
@@ -100,22 +102,24 @@ func (a *app) mend(args []string) error {
 	return nil
 }
 
-// readPackage reads and checks the package that the arguments name.
-func (a *app) readPackage(args []string, strict bool) (*graph.Dataset, loader.Problems, error) {
+// checkPackage reads and checks the package that the arguments name.
+func (a *app) checkPackage(args []string, o loader.CheckOptions, strict bool) (*loader.Checked, error) {
 	p, err := a.openPackage(first(args...))
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
-	ds, problems, err := loader.Read(p, a.model())
-	if err != nil {
-		return nil, nil, err
-	}
+	return a.checkOpen(p, o, strict), nil
+}
+
+func (a *app) checkOpen(p *loader.Package, o loader.CheckOptions, strict bool) *loader.Checked {
+	defer debug.SetGCPercent(debug.SetGCPercent(leanGC))
+	c := loader.Check(p, a.model(), o)
 	if strict {
-		for i := range problems {
-			problems[i].Severity = graph.Error
+		for i := range c.Problems {
+			c.Problems[i].Severity = graph.Error
 		}
 	}
-	return ds, problems, nil
+	return c
 }
 
 func warned(p loader.Problems) string {

@@ -36,6 +36,7 @@ var (
 	errUnsound   = errors.New("the data have errors")
 	errAborted   = errors.New("nothing was deleted")
 	errQuestions = errors.New("files of questions have errors")
+	errDiffers   = errors.New("the database and the package differ")
 	errDown      = errors.New("the server does not answer")
 )
 
@@ -66,6 +67,8 @@ var remedies = []struct {
 	{errUnsound, exitData, ""},
 	{errQuestions, exitData, ""},
 	{loader.ErrNoPackage, exitUsage, "give the folder of a data set: a few .csv files, such as \"Your own data\" in the README has"},
+	{errDiffers, exitMismatch, ""},
+	{loader.ErrLostTurn, exitDatabase, "run it again: it goes on where it stopped"},
 	{errDown, exitDatabase, `start it with "aigraph up"`},
 	{errForeign, exitDatabase, "to load beside it, add --into-existing"},
 	{errNoData, exitDatabase, `load some with "aigraph load"`},
@@ -91,6 +94,7 @@ var remedies = []struct {
 	{neo.ErrPlainServer, exitDatabase, ""},
 	{neo.ErrNotBolt, exitDatabase, "Bolt's usual port is 7687"},
 	{neo.ErrDiskFull, exitDisk, "make room, restart the server, then run the same command again: it goes on where it stopped"},
+	{neo.ErrUnavailable, exitDisk, "if it does not come back, look for room on its disk and into its log, restart it, then run the same command again"},
 	{neo.ErrTooLong, exitOther, "ask for less, or raise --timeout"},
 	{neo.ErrReadOnly, exitData, ""},
 	{neo.ErrQuery, exitData, ""},
@@ -137,6 +141,7 @@ func remedy(err error) (code int, hint string) {
 		problems loader.Problems
 		mismatch *loader.MismatchError
 		conflict *loader.ConflictError
+		prune    *loader.PruneError
 		place    *graph.PosError
 		param    *queries.ParamError
 		unknown  *queries.UnknownError
@@ -150,7 +155,9 @@ func remedy(err error) (code int, hint string) {
 		return exitData, "nothing was written"
 	case errors.As(err, &mismatch):
 		return exitMismatch, "was the database changed meanwhile? run the load again"
-	case errors.As(err, &conflict), errors.As(err, &place):
+	case errors.As(err, &prune) && prune.Why == "":
+		return exitData, "is the package whole? if it is, say so with --max-delete"
+	case errors.As(err, &prune), errors.As(err, &conflict), errors.As(err, &place):
 		return exitData, ""
 	case errors.As(err, &param):
 		return exitUsage, ""

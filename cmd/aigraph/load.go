@@ -1,19 +1,38 @@
 package main
 
 import (
+	"bytes"
 	"context"
+	"errors"
 	"fmt"
+	"math"
+	"runtime/debug"
+	"strconv"
+	"strings"
+	"sync"
 
 	"github.com/spf13/cobra"
 
-	"aigraph/graph"
 	"aigraph/graph/neo"
 	"aigraph/loader"
 )
 
 type loadOptions struct {
 	strict, dryRun, exitCode, intoExisting bool
+	prune                                  bool
+	maxDelete                              string
+	maxBad                                 int
+	badFile, report                        string
 }
+
+// leanGC is after how much growth, in percent, the collector runs.
+const leanGC = 50
+
+// Values of --report.
+const (
+	reportText = "text"
+	reportJSON = "json"
+)
 
 func newLoad(a *app) *cobra.Command {
 	var o loadOptions
@@ -24,48 +43,160 @@ func newLoad(a *app) *cobra.Command {
 		Long: `Load reads a data package, or the bundled one without PATH, checks all of it,
 compares it with what the database holds, and writes the difference. Nothing is
 written if one thing is wrong; running it again changes nothing. A load that was
-cut off, however, goes on when it is run again.
+cut off goes on when it is run again, whatever cut it off. Rows stream by and
+are not held, so the size of the files hardly matters.
 
-PATH is a folder with a datapackage.json, or with the tables alone.`,
-		Example: "  aigraph load\n  aigraph load ./my-data --dry-run\n  NEO4J_URI=neo4j+s://example.org NEO4J_PASSWORD=… aigraph load ./my-data",
-		Args:    cobra.MaximumNArgs(1),
+PATH is a folder with a datapackage.json, or with the tables alone.
+
+What the package does not say any more stays, unless --prune is given; that
+removes nothing of other data sets, nothing if the package is empty or rows of
+it are refused, and never more than --max-delete without being told. One load
+writes at a time; another one waits, and says for whom.`,
+		Example: "  aigraph load\n  aigraph load ./my-data --dry-run\n  aigraph load ./my-data --prune --max-delete 25%\n" +
+			"  NEO4J_URI=neo4j+s://example.org NEO4J_PASSWORD=… aigraph load ./my-data",
+		Args: cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return a.load(cmd.Context(), args, o)
 		},
 	}
 	f := cmd.Flags()
 	f.BoolVar(&o.strict, "strict", false, "take warnings for errors")
-	f.BoolVar(&o.dryRun, "dry-run", false, "say what would be written, and write nothing")
+	f.BoolVar(&o.dryRun, "dry-run", false, "say what would be written, property by property, and write nothing")
 	f.BoolVar(&o.exitCode, "exit-code", false, "with --dry-run, exit with 10 if something would be written")
 	f.BoolVar(&o.intoExisting, "into-existing", false, "load into a database that holds other data")
+	f.BoolVar(&o.prune, "prune", false, "remove what the package does not say any more")
+	f.StringVar(&o.maxDelete, "max-delete", "10%", "with --prune, most records to remove: a number, or a part of what the data set holds")
+	f.IntVar(&o.maxBad, "max-bad", 0, "leave out up to so many rows that are wrong, and what hangs on them")
+	f.StringVar(&o.badFile, "bad-file", "", "with --max-bad, the CSV file that the rows left out are written to")
+	f.StringVar(&o.report, "report", reportText, "what to print at the end, or with --dry-run: text or json")
 	cmd.ValidArgsFunction = completeFolders
 	return cmd
 }
 
+func (o loadOptions) check() error {
+	if o.report != reportText && o.report != reportJSON {
+		return usageError(fmt.Errorf("--report %q is neither %s nor %s", o.report, reportText, reportJSON))
+	}
+	if o.badFile != "" && o.maxBad == 0 {
+		return usageError(errors.New("--bad-file needs --max-bad"))
+	}
+	_, err := o.mayPrune()
+	return err
+}
+
+// mayPrune is how much may be removed; nil is nothing.
+func (o loadOptions) mayPrune() (*loader.Prune, error) {
+	number, percent := strings.CutSuffix(o.maxDelete, "%")
+	most, err := strconv.ParseFloat(number, 64)
+	if err != nil || most < 0 || percent && most > 100 || !percent && most != math.Trunc(most) {
+		return nil, usageError(fmt.Errorf("--max-delete %q is neither a number nor a part such as 10%%", o.maxDelete))
+	}
+	switch {
+	case !o.prune:
+		return nil, nil //nolint:nilnil // nothing may be removed
+	case percent:
+		return &loader.Prune{MostPercent: most}, nil
+	}
+	return &loader.Prune{Most: int(most)}, nil
+}
+
 func (a *app) load(ctx context.Context, args []string, o loadOptions) error {
-	ds, problems, err := a.readPackage(args, o.strict)
+	if err := o.check(); err != nil {
+		return err
+	}
+	// Most of what a load uses are rows on their way: memory is given back
+	// early, at the cost of some time.
+	defer debug.SetGCPercent(debug.SetGCPercent(leanGC))
+	p, err := a.openPackage(first(args...))
 	if err != nil {
 		return err
 	}
-	printErrors(a.errOut, problems, mostErrors)
-	if problems.Errors() > 0 {
-		return problems
+	looking := a.look(ctx, p.Name)
+	defer looking.close(ctx)
+	c := a.checkOpen(p, loader.CheckOptions{CountWarnings: !o.strict, MaxBad: o.maxBad}, o.strict)
+	printErrors(a.errOut, c.Problems, mostErrors)
+	if c.Problems.Errors() > 0 {
+		return c.Problems
 	}
-	return a.onDB(ctx, func(db *neo.DB) error {
-		if err := a.announceTarget(ctx, db, o.intoExisting); err != nil {
-			return err
+	if err := a.writeRefused(c, o.badFile); err != nil {
+		return err
+	}
+	db, held, err := looking.wait()
+	if err != nil {
+		return err
+	}
+	if err := a.announceTarget(ctx, db, o.intoExisting); err != nil {
+		return err
+	}
+	if o.dryRun {
+		return a.dryRun(ctx, db, c, held, o)
+	}
+	prune, err := o.mayPrune()
+	if err != nil {
+		return err
+	}
+	report, err := a.write(ctx, db, c, held, prune)
+	if err != nil {
+		return err
+	}
+	if o.report == reportJSON {
+		return a.printJSON(report)
+	}
+	a.say("%s", summary(report))
+	a.hintAtWarnings(c, args)
+	return nil
+}
+
+// looking asks the database what it holds while the files are read.
+type looking struct {
+	stop  context.CancelFunc
+	ended chan struct{}
+	db    *neo.DB
+	held  *loader.Held
+	err   error
+}
+
+func (a *app) look(ctx context.Context, dataset string) *looking {
+	ctx, stop := context.WithCancel(ctx)
+	l := &looking{stop: stop, ended: make(chan struct{})}
+	go func() {
+		defer close(l.ended)
+		if l.db, l.err = a.openDB(ctx); l.err == nil {
+			l.held, l.err = loader.Look(ctx, l.db, dataset)
 		}
-		if o.dryRun {
-			return a.dryRun(ctx, db, ds, o.exitCode)
-		}
-		report, err := a.write(ctx, db, ds)
-		if err != nil {
-			return err
-		}
-		a.say("%s", summary(report))
-		a.hintAtWarnings(problems, args)
+	}()
+	return l
+}
+
+func (l *looking) wait() (*neo.DB, *loader.Held, error) {
+	<-l.ended
+	return l.db, l.held, l.err
+}
+
+// close ends the connection, and the asking where nobody wants to know any
+// more.
+func (l *looking) close(ctx context.Context) {
+	l.stop()
+	<-l.ended
+	if l.db != nil {
+		_ = l.db.Close(context.WithoutCancel(ctx))
+	}
+}
+
+// writeRefused says which rows are left out, and writes them to a file.
+func (a *app) writeRefused(c *loader.Checked, file string) error {
+	if c.Refused == 0 {
 		return nil
-	})
+	}
+	a.say("%s left out", plural(c.Refused, "row"))
+	if file == "" {
+		return nil
+	}
+	var b bytes.Buffer
+	if err := c.WriteRefused(&b); err != nil {
+		return err
+	}
+	return replaceFile(file, b.Bytes())
 }
 
 // announceTarget says where a load goes before it does, and refuses a database
@@ -87,50 +218,34 @@ func (a *app) announceTarget(ctx context.Context, db *neo.DB, intoExisting bool)
 }
 
 // write plans and carries out a load.
-func (a *app) write(ctx context.Context, db *neo.DB, ds *graph.Dataset) (*loader.Report, error) {
-	plan, err := loader.MakePlan(ctx, db, a.model(), ds)
+func (a *app) write(ctx context.Context, db *neo.DB, c *loader.Checked, held *loader.Held, prune *loader.Prune) (*loader.Report, error) {
+	plan, err := c.Compare(ctx, db, held)
 	if err != nil {
 		return nil, err
 	}
 	progress, done := a.bar("loading")
 	defer done()
-	return plan.Write(ctx, db, a.model(), "aigraph "+version().number, progress)
-}
-
-func (a *app) dryRun(ctx context.Context, db *neo.DB, ds *graph.Dataset, exitCode bool) error {
-	plan, err := loader.MakePlan(ctx, db, a.model(), ds)
-	if err != nil {
-		return err
+	if progress == nil {
+		progress = a.progressLines("loading")
 	}
-	for _, k := range plan.Kinds {
-		if k.Created+k.Changed == 0 {
-			continue
-		}
-		if _, err := fmt.Fprintf(a.out, "%-20s %s created, %s changed, %s unchanged\n", k.Kind,
-			thousands(int64(k.Created)), thousands(int64(k.Changed)), thousands(int64(k.Unchanged+k.Shared))); err != nil {
-			return err
-		}
-		for _, id := range k.ChangedIDs {
-			if _, err := fmt.Fprintf(a.out, "  changed %s\n", id); err != nil {
-				return err
-			}
-		}
-	}
-	if _, err := fmt.Fprintf(a.out, "dry run: %s would be written\n", plural(plan.Writes(), "record")); err != nil {
-		return err
-	}
-	if exitCode && plan.Writes() > 0 {
-		return errChanges
-	}
-	return nil
+	away := sync.OnceFunc(func() { a.say("the server does not answer: waiting for it") })
+	return plan.Write(ctx, db, loader.WriteOptions{
+		Tool: "aigraph " + version().number, Progress: progress, Prune: prune,
+		Waiting: func(h loader.Holder) { a.say("another load writes (%s): waiting for it", h) },
+		Away:    func(error) { away() },
+	})
 }
 
 // summary is the one line that a load ends with.
 func summary(r *loader.Report) string {
 	unchanged := int64(r.Unchanged + r.Shared)
-	if r.Created+r.Changed == 0 {
+	if r.Created+r.Changed+r.Removed == 0 {
 		return fmt.Sprintf("%s: nothing to write, %s records unchanged", r.Dataset, thousands(unchanged))
 	}
-	return fmt.Sprintf("%s: %s created, %s changed, %s unchanged, 0 refused in %.1f s", r.Dataset,
-		thousands(int64(r.Created)), thousands(int64(r.Changed)), thousands(unchanged), r.Took.Seconds())
+	removed := ""
+	if r.Removed > 0 {
+		removed = ", " + thousands(int64(r.Removed)) + " removed"
+	}
+	return fmt.Sprintf("%s: %s created, %s changed%s, %s unchanged, %s refused in %.1f s", r.Dataset,
+		thousands(int64(r.Created)), thousands(int64(r.Changed)), removed, thousands(unchanged), thousands(int64(r.Refused)), r.Took.Seconds())
 }

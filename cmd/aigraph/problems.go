@@ -65,8 +65,8 @@ func severe(problems loader.Problems, s graph.Severity) loader.Problems {
 
 // hintAtWarnings says how many warnings a user's own data have and where to read
 // them. Those of the bundled data are known, and nothing that a user could mend.
-func (a *app) hintAtWarnings(problems loader.Problems, args []string) {
-	if n := len(problems) - problems.Errors(); n > 0 && len(args) > 0 {
+func (a *app) hintAtWarnings(c *loader.Checked, args []string) {
+	if n := c.Warnings; n > 0 && len(args) > 0 {
 		a.say("%s shows %s", strings.Join(append([]string{a.program, "check"}, args...), " "), plural(n, "warning"))
 	}
 }

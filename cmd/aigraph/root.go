@@ -54,7 +54,7 @@ The password of another server is read from NEO4J_PASSWORD alone.`,
 	root.CompletionOptions.HiddenDefaultCmd = false
 	root.AddCommand(
 		newUp(a), newDown(a), newStatus(a),
-		newLoad(a), newCheck(a), newAdd(a), newSchema(a),
+		newLoad(a), newLoads(a), newVerify(a), newCheck(a), newAdd(a), newSchema(a),
 		newQuery(a), newShow(a), newFind(a), newCypher(a), newBrowse(a),
 		newVersion(a),
 	)

@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"aigraph/graph/local"
+	"aigraph/loader"
 )
 
 func newUp(a *app) *cobra.Command {
@@ -59,12 +60,12 @@ func (a *app) up(ctx context.Context, foreground bool) error {
 
 // welcome loads the bundled data and shows what can be done with them.
 func (a *app) welcome(ctx context.Context, _ *local.Server, e local.Endpoint) error {
-	ds, problems, err := a.readPackage(nil, false)
+	c, err := a.checkPackage(nil, loader.CheckOptions{CountWarnings: true}, false)
 	if err != nil {
 		return err
 	}
-	if problems.Errors() > 0 {
-		return problems
+	if c.Problems.Errors() > 0 {
+		return c.Problems
 	}
 	db, err := openLocal(ctx, e)
 	if err != nil {
@@ -74,7 +75,7 @@ func (a *app) welcome(ctx context.Context, _ *local.Server, e local.Endpoint) er
 	if err := a.announceTarget(ctx, db, false); err != nil {
 		return err
 	}
-	report, err := a.write(ctx, db, ds)
+	report, err := a.write(ctx, db, c, nil, nil)
 	if err != nil {
 		return err
 	}

@@ -2,11 +2,16 @@ package neo_test
 
 import (
 	"bufio"
+	"cmp"
 	"context"
 	"fmt"
+	"math/rand/v2"
 	"os"
 	"os/exec"
+	"slices"
+	"strconv"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 
@@ -24,6 +29,17 @@ const (
 )
 
 const manyFirms, manyStatements = 1000, 30_000
+
+// kills is how often a load is killed; AIGRAPH_TEST_KILLS says how often
+// before a release.
+func kills(t testing.TB) int {
+	n, err := strconv.Atoi(cmp.Or(os.Getenv("AIGRAPH_TEST_KILLS"), "10"))
+	require.NoError(t, err)
+	return n
+}
+
+// smallBatch makes a load take many transactions.
+const smallBatch = 200
 
 // many is a data set that takes several batches.
 func many() *graph.Dataset {
@@ -58,48 +74,92 @@ func loadAsVictim(uri string) error {
 }
 
 func loadMany(ctx context.Context, db *neo.DB, progress func(done, total int)) error {
-	plan, err := loader.MakePlan(ctx, db, graph.AI(), many())
+	p, err := loader.Open(neotest.Files(many()), "many")
 	if err != nil {
 		return err
 	}
-	_, err = plan.Write(ctx, db, graph.AI(), "test", progress)
+	plan, err := loader.Check(p, graph.AI(), loader.CheckOptions{}).Compare(ctx, db, nil)
+	if err != nil {
+		return err
+	}
+	_, err = plan.Write(ctx, db, loader.WriteOptions{Tool: "test", Batch: smallBatch, Progress: progress})
 	return err
 }
 
+// TestLoadSurvivesKills kills loads again and again, at any moment: what stands
+// is whole then, and the same command goes on from there, until the graph is
+// the one of a load that nobody disturbed.
 func TestLoadSurvivesKills(t *testing.T) {
 	db := neotest.DB(t)
 	neotest.Load(t, db, many())
 	undisturbed := digest(t, db)
 	require.Len(t, undisturbed, 1+manyFirms+manyStatements)
-	for _, tt := range []struct {
-		name string
-		kill func(*testing.T)
-	}{
-		{"of the loader", killLoader},
-		{"of the server", killServer},
-	} {
-		t.Run(tt.name, func(t *testing.T) {
-			neotest.DB(t)
-			tt.kill(t)
-			require.Eventually(t, func() bool { return running(t) == 0 }, patience, tick, "a transaction goes on")
-			db := neotest.Reopen(t)
-			left := digest(t, db)
-			require.Greater(t, len(left), 1+manyFirms, "it came after the load began")
-			require.Less(t, len(left), len(undisturbed), "it came before the load ended")
-			require.Equal(t, [][]any{{false}}, rows(t, db, "MATCH (l:Load) RETURN l.complete"))
-
-			report := neotest.Load(t, db, many())
-			require.Equal(t, len(left), report.Unchanged, "what stood was whole")
-			require.Equal(t, len(undisturbed)-len(left), report.Created)
-			require.Equal(t, undisturbed, digest(t, db))
-			require.Equal(t, [][]any{{true}}, rows(t, db, "MATCH (l:Load) RETURN l.complete"))
-			require.Zero(t, neotest.Load(t, db, many()).Counters, "and again")
-		})
+	sound := func(t *testing.T) {
+		t.Helper()
+		db := neotest.Reopen(t)
+		require.Equal(t, undisturbed, digest(t, db))
+		require.Equal(t, [][]any{{true}}, rows(t, db, "MATCH (l:Load) RETURN l.complete"), "one load, resumed")
+		require.Empty(t, rows(t, db, "MATCH (l:LoadLock) RETURN l"), "nobody's turn")
+		require.Zero(t, neotest.Load(t, db, many()).Counters, "and again")
 	}
+	seed := uint64(time.Now().UnixNano())
+	t.Logf("seed %d", seed)
+	chance := rand.New(rand.NewPCG(seed, 0))
+	t.Run("of the loader", func(t *testing.T) {
+		db := neotest.DB(t)
+		before := 0
+		for range kills(t) {
+			killLoader(t, chance)
+			require.Eventually(t, func() bool { return running(t) == 0 }, patience, tick, "a transaction goes on")
+			left := digest(t, db)
+			for _, line := range left {
+				_, whole := slices.BinarySearch(undisturbed, line)
+				require.True(t, whole, "%s is no part of it", line)
+			}
+			require.Greater(t, len(left), before, "it went on from there")
+			require.Less(t, len(left), len(undisturbed), "it came before the load ended")
+			before = len(left)
+		}
+		neotest.Load(t, db, many())
+		sound(t)
+	})
+	t.Run("of the server", func(t *testing.T) {
+		db := neotest.DB(t)
+		steps, ended := make(chan int), make(chan error, 1)
+		go func() {
+			ended <- loadMany(t.Context(), db, func(done, _ int) {
+				select {
+				case steps <- done:
+				case <-time.After(time.Millisecond):
+				}
+			})
+		}()
+		for range kills(t) {
+			for range 1 + chance.IntN(4) {
+				select {
+				case <-steps:
+				case err := <-ended:
+					require.Fail(t, "the load ended early", err)
+				}
+			}
+			neotest.Crash(t)
+			neotest.Restart(t)
+		}
+		for {
+			select {
+			case <-steps:
+				continue
+			case err := <-ended:
+				require.NoError(t, err, "the load waits for the server, and goes on")
+			}
+			break
+		}
+		sound(t)
+	})
 }
 
 // killLoader has another process load, and kills it after some batches.
-func killLoader(t *testing.T) {
+func killLoader(t *testing.T, chance *rand.Rand) {
 	exe, err := os.Executable()
 	require.NoError(t, err)
 	at := neotest.Config(t)
@@ -110,31 +170,10 @@ func killLoader(t *testing.T) {
 	require.NoError(t, err)
 	require.NoError(t, cmd.Start())
 	steps := bufio.NewScanner(out)
-	for range 4 {
+	for range 2 + chance.IntN(4) {
 		require.True(t, steps.Scan(), "the load ended early")
 	}
+	time.Sleep(time.Duration(chance.IntN(20)) * time.Millisecond) // not at the end of a batch, but anywhere
 	require.NoError(t, cmd.Process.Kill())
 	require.Error(t, cmd.Wait())
-}
-
-// killServer loads, kills the server after some batches, and starts it again.
-func killServer(t *testing.T) {
-	db := neotest.Reopen(t)
-	ctx, cancel := context.WithCancel(t.Context())
-	defer cancel()
-	const steps = 4
-	step, ended := make(chan int, steps+manyStatements), make(chan error, 1)
-	go func() { ended <- loadMany(ctx, db, func(done, _ int) { step <- done }) }()
-	for range steps {
-		select {
-		case <-step:
-		case err := <-ended:
-			require.Fail(t, "the load ended early", err)
-		}
-	}
-	neotest.Crash(t)
-	cancel() // it would try again until the server is back
-	err := <-ended
-	neotest.Restart(t)
-	require.ErrorIs(t, err, context.Canceled)
 }

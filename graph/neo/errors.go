@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"strings"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
@@ -24,6 +25,8 @@ var (
 	ErrTooLong     = errors.New("the query ran into its time limit")
 	ErrDiskFull    = errors.New("the database stopped writing, as it does when its disk is full")
 	ErrMemory      = errors.New("the server's memory does not suffice")
+	ErrTransient   = errors.New("the server could not do it just now")
+	ErrUnavailable = errors.New("the server runs, but its database does not answer: it starts, or its disk is full")
 	ErrQuery       = errors.New("the query is wrong")
 	ErrRefused     = errors.New("the query is refused")
 
@@ -95,7 +98,7 @@ var codes = []struct {
 	{"Transaction.LockClientStopped", ErrTooLong},
 	{"Transaction.TransactionCommitFailed", ErrDiskFull},
 	{"Transaction.TransactionStartFailed", ErrDiskFull},
-	{"General.DatabaseUnavailable", ErrDiskFull},
+	{"General.DatabaseUnavailable", ErrUnavailable},
 	{"General.MemoryPoolOutOfMemoryError", ErrMemory},
 	{"General.TransactionOutOfMemoryError", ErrMemory},
 }
@@ -121,6 +124,9 @@ func kindOf(err error) error {
 				return c.kind
 			}
 		}
+		if strings.HasPrefix(server.Code, "Neo.TransientError.") {
+			return ErrTransient
+		}
 		if strings.HasPrefix(server.Code, "Neo.ClientError.Statement.") {
 			return ErrQuery
 		}
@@ -134,7 +140,7 @@ func kindOf(err error) error {
 		return ErrNotBolt
 	}
 	var connectivity *neo4j.ConnectivityError
-	if errors.As(err, &connectivity) || errors.Is(err, context.DeadlineExceeded) || neo4j.IsTransactionExecutionLimit(err) {
+	if errors.As(err, &connectivity) || errors.Is(err, context.DeadlineExceeded) || errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) || neo4j.IsTransactionExecutionLimit(err) {
 		return ErrUnreachable
 	}
 	return nil

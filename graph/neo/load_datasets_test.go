@@ -105,7 +105,7 @@ func TestLoadConflict(t *testing.T) {
 	db := neotest.DB(t)
 	neotest.Load(t, db, neotest.Read(t, firm("a")))
 	before := digest(t, db)
-	_, err := loader.MakePlan(t.Context(), db, graph.AI(), neotest.Read(t, firm("b", "core,Company", "core,Cloud")))
+	_, err := neotest.Check(t, firm("b", "core,Company", "core,Cloud")).Compare(t.Context(), db, nil)
 	var conflict *loader.ConflictError
 	require.ErrorAs(t, err, &conflict)
 	require.Equal(t, &loader.ConflictError{ID: "core", Dataset: "a", Was: "Company", Is: "Cloud"}, conflict)
@@ -126,20 +126,36 @@ func TestLoadBesideOthers(t *testing.T) {
 	require.Equal(t, [][]any{{"acme", "bolt"}}, rows(t, db, "MATCH (a:Entity)-[:INVESTED_IN]->(b:Entity) RETURN a.id, b.id"))
 }
 
+// Somebody takes a node away between plan and load: the load makes its plan
+// anew.
+func TestLoadRenewsPlan(t *testing.T) {
+	db := neotest.DB(t)
+	neotest.LoadFiles(t, db, firm("a"))
+	before := digest(t, db)
+	write(t, db, "MATCH ()-[r]->() DELETE r")
+	plan := neotest.Plan(t, db, firm("a"))
+	require.Equal(t, 1, plan.Writes())
+	write(t, db, "MATCH (n {id: 'bolt'}) DETACH DELETE n")
+	report, err := plan.Write(t.Context(), db, loader.WriteOptions{Tool: "test"})
+	require.NoError(t, err)
+	require.Equal(t, 2, report.Created)
+	require.Equal(t, before, digest(t, db))
+}
+
 // Somebody takes a node away while a load writes: the load must not end as if
 // all were well.
 func TestLoadNoticesMissingEnd(t *testing.T) {
 	db := neotest.DB(t)
-	ds := neotest.Read(t, firm("a"))
-	neotest.Load(t, db, ds)
-	write(t, db, "MATCH ()-[r]->() DELETE r")
-	plan, err := loader.MakePlan(t.Context(), db, graph.AI(), ds)
-	require.NoError(t, err)
-	write(t, db, "MATCH (n {id: 'bolt'}) DETACH DELETE n")
-	_, err = plan.Write(t.Context(), db, graph.AI(), "test", nil)
+	plan := neotest.Plan(t, db, firm("a"))
+	_, err := plan.Write(t.Context(), db, loader.WriteOptions{Tool: "test", Progress: func(done, _ int) {
+		if done == 4 {
+			write(t, db, "MATCH (n {id: 'bolt'}) DETACH DELETE n")
+		}
+	}})
 	var mismatch *loader.MismatchError
 	require.ErrorAs(t, err, &mismatch)
 	require.Equal(t, &loader.MismatchError{Kind: "INVESTED_IN", Sent: 1, Written: 0}, mismatch)
-	neotest.Load(t, db, ds)
+	neotest.LoadFiles(t, db, firm("a"))
 	require.Len(t, rows(t, db, statements), 1, "another run mends it")
+	require.Empty(t, rows(t, db, "MATCH (l:LoadLock) RETURN l"))
 }

@@ -75,7 +75,7 @@ func inFiles(t testing.TB, files fs.FS) map[string]int {
 
 func inDatabase(t testing.TB, db *neo.DB) map[string]int {
 	counts := map[string]int{}
-	for _, row := range rows(t, db, "MATCH (n) WHERE NOT n:Load UNWIND labels(n) AS kind WITH kind WHERE kind <> 'Entity' RETURN kind, count(*) AS n\n"+
+	for _, row := range rows(t, db, "MATCH (n) WHERE NOT n:Load AND NOT n:LoadLock UNWIND labels(n) AS kind WITH kind WHERE kind <> 'Entity' RETURN kind, count(*) AS n\n"+
 		"UNION ALL MATCH ()-[r]->() RETURN type(r) AS kind, count(*) AS n") {
 		counts[row[0].(string)] = int(row[1].(int64))
 	}
@@ -139,7 +139,7 @@ func digest(t testing.TB, db *neo.DB) []string {
 	t.Helper()
 	var lines []string
 	for _, cypher := range []string{
-		"MATCH (n) WHERE NOT n:Load RETURN n.id AS id, labels(n), properties(n)",
+		"MATCH (n) WHERE NOT n:Load AND NOT n:LoadLock RETURN n.id AS id, labels(n), properties(n)",
 		"MATCH (a)-[r]->(b) RETURN a.id AS id, b.id, type(r), properties(r)",
 	} {
 		for _, row := range rows(t, db, cypher) {

@@ -122,13 +122,18 @@ func run(ctx context.Context, tx neo4j.ManagedTransaction, q graph.Query) (*grap
 	if err != nil {
 		return nil, err
 	}
+	return collect(ctx, cursor, q.Most)
+}
+
+// collect reads at most so many rows; 0 is all.
+func collect(ctx context.Context, cursor neo4j.ResultWithContext, most int) (*graph.Result, error) {
 	columns, err := cursor.Keys()
 	if err != nil {
 		return nil, err
 	}
 	res := &graph.Result{Columns: columns}
 	for cursor.Next(ctx) {
-		if q.Most > 0 && len(res.Rows) == q.Most {
+		if most > 0 && len(res.Rows) == most {
 			res.Left = -1
 			_, err := cursor.Consume(ctx)
 			return res, err

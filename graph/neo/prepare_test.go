@@ -18,7 +18,7 @@ func TestPrepare(t *testing.T) {
 	made, err := db.Prepare(t.Context(), graph.AI().Constraints())
 	require.NoError(t, err)
 	require.Equal(t, len(graph.AI().Constraints()), made)
-	require.Equal(t, [][]any{{"entity_id"}, {"entity_names"}, {"load_id"}, {"source_id"}},
+	require.Equal(t, [][]any{{"entity_id"}, {"entity_names"}, {"load_id"}, {"load_lock_id"}, {"source_id"}},
 		rows(t, db, "SHOW INDEXES YIELD name, state, type WHERE type <> 'LOOKUP' AND state = 'ONLINE' RETURN name ORDER BY name"))
 
 	made, err = db.Prepare(t.Context(), graph.AI().Constraints())

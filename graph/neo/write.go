@@ -52,12 +52,16 @@ func runWrite(ctx context.Context, tx neo4j.ManagedTransaction, q graph.Query) (
 	if err != nil {
 		return 0, graph.Counters{}, err
 	}
+	return first, countersOf(summary), nil
+}
+
+func countersOf(summary neo4j.ResultSummary) graph.Counters {
 	c := summary.Counters()
-	return first, graph.Counters{
+	return graph.Counters{
 		NodesCreated: c.NodesCreated(), NodesDeleted: c.NodesDeleted(),
 		RelsCreated: c.RelationshipsCreated(), RelsDeleted: c.RelationshipsDeleted(),
 		PropertiesSet: c.PropertiesSet(), LabelsAdded: c.LabelsAdded(),
-	}, nil
+	}
 }
 
 // indexTime bounds the wait for new indexes to come online.

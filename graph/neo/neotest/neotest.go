@@ -110,22 +110,49 @@ func Read(t testing.TB, files fs.FS) *graph.Dataset {
 	require.NoError(t, err)
 	ds, problems, err := loader.Read(p, graph.AI())
 	require.NoError(t, err)
-	if problems.Errors() > 0 {
-		var errs []error
-		for _, p := range problems {
-			errs = append(errs, errors.New(p.String()))
-		}
-		require.NoError(t, errors.Join(errs...))
-	}
+	requireSound(t, problems)
 	return ds
 }
 
 // Load writes a data set as the command does.
 func Load(t testing.TB, db *neo.DB, ds *graph.Dataset) *loader.Report {
 	t.Helper()
-	plan, err := loader.MakePlan(t.Context(), db, graph.AI(), ds)
-	require.NoError(t, err)
-	report, err := plan.Write(t.Context(), db, graph.AI(), "test", nil)
+	return LoadFiles(t, db, Files(ds))
+}
+
+// LoadFiles writes a data package, which must have no errors.
+func LoadFiles(t testing.TB, db *neo.DB, files fs.FS) *loader.Report {
+	t.Helper()
+	report, err := Plan(t, db, files).Write(t.Context(), db, loader.WriteOptions{Tool: "test"})
 	require.NoError(t, err)
 	return report
+}
+
+// Plan compares a data package, which must have no errors, with the database.
+func Plan(t testing.TB, db *neo.DB, files fs.FS) *loader.Plan {
+	t.Helper()
+	plan, err := Check(t, files).Compare(t.Context(), db, nil)
+	require.NoError(t, err)
+	return plan
+}
+
+// Check reads a data package, which must have no errors.
+func Check(t testing.TB, files fs.FS) *loader.Checked {
+	t.Helper()
+	p, err := loader.Open(files, "data")
+	require.NoError(t, err)
+	c := loader.Check(p, graph.AI(), loader.CheckOptions{CountWarnings: true})
+	requireSound(t, c.Problems)
+	return c
+}
+
+func requireSound(t testing.TB, problems loader.Problems) {
+	t.Helper()
+	var errs []error
+	for _, p := range problems {
+		if p.Severity == graph.Error {
+			errs = append(errs, errors.New(p.String()))
+		}
+	}
+	require.NoError(t, errors.Join(errs...))
 }
