@@ -16,5 +16,5 @@ WITH r, CASE
          WHEN r.chips IS NOT NULL OR product =~ '.*(gpu|accelerator|chip|instinct|tpu|ppu).*' THEN 'chips' ELSE coalesce(r.product, 'goods') END AS role
 RETURN 'bought ' + role AS role,
        CASE WHEN role = 'optics' THEN 'all'
-         WHEN role IN ['lithography', 'bonders', 'process control', 'wafer equipment', 'substrates'] THEN 'makers' ELSE 'none' END AS fatal,
+         WHEN role = 'lithography' THEN 'makers' ELSE 'none' END AS fatal,
        collect(id(r)) AS ids
