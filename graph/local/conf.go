@@ -1,11 +1,13 @@
 package local
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -35,9 +37,9 @@ func (s *Server) settings(bolt, http int) []setting {
 
 		// A query may read nothing but the graph: LOAD CSV works even in a
 		// transaction that only reads.
-		{"dbms.security.allow_csv_import_from_file_urls", "false"},
+		{"dbms.security.allow_csv_import_from_file_urls", strconv.FormatBool(s.o.ImportFolder != "")},
 		{"internal.dbms.cypher_ip_blocklist", "0.0.0.0/0,::/0"},
-		{"server.directories.import", filepath.Join(d.home(), "import")},
+		{"server.directories.import", cmp.Or(s.o.ImportFolder, filepath.Join(d.home(), "import"))},
 
 		{"server.directories.logs", d.logs()},
 		{"server.memory.pagecache.size", s.pageCache()},

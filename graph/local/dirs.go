@@ -69,6 +69,7 @@ func (d Dirs) logs() string         { return filepath.Join(d.State, "logs") }
 func (d Dirs) serverLog() string    { return filepath.Join(d.logs(), "neo4j.log") }
 func (d Dirs) consoleLog() string   { return filepath.Join(d.logs(), "console.log") }
 func (d Dirs) mavenLog() string     { return filepath.Join(d.logs(), "maven.log") }
+func (d Dirs) importLog() string    { return filepath.Join(d.logs(), "import.log") }
 func (d Dirs) stateFile() string    { return filepath.Join(d.State, "server.json") }
 func (d Dirs) serverLock() string   { return filepath.Join(d.State, "server.lock") }
 func (d Dirs) fetchLock() string    { return filepath.Join(d.Cache, "fetch.lock") }

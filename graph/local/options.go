@@ -25,6 +25,9 @@ type Options struct {
 	// may start at the same moment.
 	RandomPorts bool
 
+	// ImportFolder is the folder whose files LOAD CSV may read; none when empty.
+	ImportFolder string
+
 	HeapMax   string            // such as 512m; a quarter of the memory, 512m to 2g, when empty
 	PageCache string            // such as 128m; a sixteenth of the memory, 128m to 1g, when empty
 	JVMArgs   []string          // added after ours

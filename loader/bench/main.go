@@ -10,11 +10,12 @@ import (
 
 	"aigraph/graph"
 	"aigraph/loader/bench/gen"
+	"aigraph/loader/bench/race"
 )
 
 func main() {
 	root := &cobra.Command{Use: "bench", Short: "Make graphs of any size, and measure with them", SilenceUsage: true}
-	root.AddCommand(newGen(), newQueries())
+	root.AddCommand(newGen(), newQueries(), race.Command())
 	if root.Execute() != nil {
 		os.Exit(1)
 	}
