@@ -67,11 +67,12 @@ func Read(p *Package, m *graph.Model) (*graph.Dataset, Problems, error) {
 		_ = file.Close()
 	}
 	c := Check(p, m, CheckOptions{})
-	return c.hold(), c.Problems, nil
+	return c.Hold(), c.Problems, nil
 }
 
-// hold reads everything once more and keeps it.
-func (c *Checked) hold() *graph.Dataset {
+// Hold reads everything once more and keeps it, for whoever needs a data set
+// whole. It is resolved if no problem is an error.
+func (c *Checked) Hold() *graph.Dataset {
 	r := c.reading
 	ds := &graph.Dataset{Name: c.Name, Title: c.Title, Version: c.Version, Date: c.Date}
 	ids := map[string]*graph.Entity{}

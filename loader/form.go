@@ -45,7 +45,7 @@ func (p *Package) Mend(m *graph.Model) ([]Mended, []Refused, error) {
 		if err != nil {
 			return nil, nil, err
 		}
-		text, done, no := canonical(raw, columnsOf(m, t.Name))
+		text, done, no := canonical(raw, columnsOf(m, p.tableName(m, t)))
 		switch {
 		case no != nil:
 			no.Pos.File = p.place(t.Path)

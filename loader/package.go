@@ -32,6 +32,8 @@ type Package struct {
 	FS fs.FS
 	// Dir is said before the files' names in messages; it may be empty.
 	Dir string
+	// Unpack reads what packed files hold; nil where nobody can.
+	Unpack func(io.ReadCloser) (io.ReadCloser, error)
 
 	// Name, Title and Version are the descriptor's; a folder without one is
 	// named after itself.
@@ -53,8 +55,9 @@ func (p *Package) About() About {
 func (p *Package) Tables(m *graph.Model) []Table {
 	var tables []Table
 	for _, r := range p.tables {
-		t := &csvTable{CSV: CSV{Name: p.place(r.Path), Open: p.opener(r.Path)}, kind: StatementKind, props: columnsOf(m, r.Name)}
-		switch r.Name {
+		name := p.tableName(m, r)
+		t := &csvTable{CSV: CSV{Name: p.place(r.Path), Open: p.opener(r.Path)}, kind: StatementKind, props: columnsOf(m, name)}
+		switch name {
 		case entityTable:
 			t.kind = EntityKind
 		case sourceTable:
@@ -62,7 +65,7 @@ func (p *Package) Tables(m *graph.Model) []Table {
 		case dealTable:
 			t.kind = DealKind
 		default:
-			if t.label = labelOf(m, r.Name); t.label != nil {
+			if t.label = labelOf(m, name); t.label != nil {
 				t.kind = OwnKind
 			}
 		}
@@ -76,7 +79,14 @@ func (p *Package) opener(name string) Opener {
 		if text, ok := p.replaced[name]; ok {
 			return io.NopCloser(bytes.NewReader(text)), nil
 		}
-		return p.FS.Open(name)
+		f, err := p.FS.Open(name)
+		switch {
+		case err != nil || name == plainName(name):
+			return f, err
+		case p.Unpack == nil:
+			return nil, errors.Join(errPacked, f.Close())
+		}
+		return p.Unpack(f)
 	}
 }
 
@@ -125,7 +135,7 @@ func (p *Package) readDescriptor(raw []byte) error {
 		return p.descriptorError(1, "the package lists no resources")
 	}
 	for _, r := range d.Resources {
-		if !strings.HasSuffix(r.Path, ".csv") {
+		if !strings.HasSuffix(plainName(r.Path), ".csv") {
 			return p.descriptorError(1, fmt.Sprintf("resource %q is not a .csv file of this folder", r.Name))
 		}
 		if !fs.ValidPath(r.Path) {
@@ -144,7 +154,7 @@ func (p *Package) readDescriptor(raw []byte) error {
 }
 
 func (p *Package) listFolder() error {
-	files, err := fs.Glob(p.FS, "*.csv")
+	files, err := tableFiles(p.FS)
 	if err != nil {
 		return err
 	}
@@ -152,7 +162,7 @@ func (p *Package) listFolder() error {
 		return fmt.Errorf("%s is %w: it holds neither %s nor a .csv file", p.place("."), ErrNoPackage, descriptorFile)
 	}
 	for _, f := range files {
-		p.tables = append(p.tables, resource{Name: strings.TrimSuffix(f, ".csv"), Path: f})
+		p.tables = append(p.tables, resource{Name: strings.TrimSuffix(plainName(f), ".csv"), Path: f})
 	}
 	p.Name = Slugify(path.Base(p.Dir))
 	if p.Name == "" {

@@ -31,6 +31,8 @@ type scanner struct {
 	name  string
 	in    io.Reader
 	comma byte
+	// whole says that a line is a record, whatever quotes it holds.
+	whole bool
 	tell  Tell
 	hash  hash.Hash
 	size  int64
@@ -167,11 +169,11 @@ func (s *scanner) next() bool {
 			s.advance(i, 1)
 			continue
 		}
-		if bytes.IndexByte(line, '"') >= 0 {
+		if !s.whole && bytes.IndexByte(line, '"') >= 0 {
 			return s.quoted()
 		}
 		s.record.Line, s.record.Raw = s.line, string(line)
-		if !s.split() {
+		if !s.whole && !s.split() {
 			return false
 		}
 		s.advance(i, 1)
@@ -238,6 +240,10 @@ func (s *scanner) tooLong() {
 	text := s.buf[s.pos:s.end]
 	if i := bytes.IndexByte(text, '\r'); s.line == 1 && i >= 0 {
 		s.problem(1, 1+s.bom+i, onlyCR, onlyCRHint)
+		return
+	}
+	if s.whole {
+		s.problem(s.line, 1, fmt.Sprintf("line is too long: %d bytes at most", maxRecord), "one record stands on one line")
 		return
 	}
 	start := 0

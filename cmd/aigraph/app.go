@@ -12,6 +12,7 @@ import (
 	"aigraph/graph"
 	"aigraph/graph/neo"
 	"aigraph/loader"
+	"aigraph/loader/foreign"
 )
 
 // app is the world that commands work in: streams, environment and clock. Tests
@@ -88,7 +89,11 @@ func (a *app) openPackage(path string) (*loader.Package, error) {
 	if err != nil {
 		return nil, err
 	}
-	return loader.Open(root.FS(), filepath.ToSlash(filepath.Clean(path)))
+	p, err := loader.Open(root.FS(), filepath.ToSlash(filepath.Clean(path)))
+	if err == nil {
+		p.Unpack = foreign.Unpack
+	}
+	return p, err
 }
 
 // openDB connects to the database that flags or environment name, or else to

@@ -11,16 +11,18 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"aigraph/graph"
 	"aigraph/loader"
 )
 
-type checkOptions struct{ strict, warnings, fix bool }
+type checkOptions struct {
+	inputOptions
+	strict, warnings, fix bool
+}
 
 func newCheck(a *app) *cobra.Command {
 	var o checkOptions
 	cmd := &cobra.Command{
-		Use:     "check [PATH]",
+		Use:     "check [PATH...]",
 		GroupID: groupData,
 		Short:   "Check a data package without touching a database",
 		Long: `Check reads a data package, or the bundled one without PATH, and says everything
@@ -34,10 +36,10 @@ With --fix it first undoes what spreadsheets do to the form of a file: byte orde
 marks, line ends, semicolons and tabs, TRUE and FALSE, the order of rows. A file
 in which values were lost, such as 2.81E+11 or Oct-25, is left as it is.
 
-PATH is a folder with a datapackage.json, or with the tables alone.
+PATH and the formats are those of "load".
 The exit code is 0 without errors and 3 with.`,
 		Example: "  aigraph check\n  aigraph check ./my-data --strict\n  aigraph check ./my-data --fix",
-		Args:    cobra.MaximumNArgs(1),
+		Args:    cobra.ArbitraryArgs,
 		RunE: func(_ *cobra.Command, args []string) error {
 			return a.check(args, o)
 		},
@@ -46,7 +48,7 @@ The exit code is 0 without errors and 3 with.`,
 	f.BoolVar(&o.strict, "strict", false, "take warnings for errors")
 	f.BoolVar(&o.warnings, "warnings", false, "print all warnings")
 	f.BoolVar(&o.fix, "fix", false, "write files in their canonical form where nothing was lost")
-	cmd.ValidArgsFunction = completeFolders
+	o.addFlags(f)
 	return cmd
 }
 
@@ -56,30 +58,36 @@ func (a *app) check(args []string, o checkOptions) error {
 			return err
 		}
 	}
-	c, err := a.checkPackage(args, loader.CheckOptions{}, o.strict)
+	all, done, err := a.checkInputs(args, o.inputOptions, loader.CheckOptions{}, o.strict)
+	defer done()
 	if err != nil {
 		return err
 	}
-	problems := c.Problems
-	printErrors(a.out, problems, math.MaxInt)
-	most := mostWarnings
-	if o.warnings {
-		most = math.MaxInt
+	for _, c := range all {
+		printErrors(a.out, c.Problems, math.MaxInt)
+		most := mostWarnings
+		if o.warnings {
+			most = math.MaxInt
+		}
+		printWarnings(a.out, c.Problems, most)
 	}
-	printWarnings(a.out, problems, most)
-	if problems.Errors() > 0 {
+	if problems := unsound(all); problems != nil {
 		// A check says nothing of what was written.
 		return &markedError{problems, errUnsound}
 	}
-	_, err = fmt.Fprintf(a.out, "%s: %s, %s, %s, %s; no errors%s\n", c.Name,
-		plural(c.Entities, "entity"), plural(c.Deals, "deal"),
-		plural(c.Statements, "statement"), plural(c.Sources, "source"), warned(problems))
-	return err
+	for _, c := range all {
+		if _, err = fmt.Fprintf(a.out, "%s: %s, %s, %s, %s; no errors%s\n", c.Name,
+			plural(c.Entities, "entity"), plural(c.Deals, "deal"),
+			plural(c.Statements, "statement"), plural(c.Sources, "source"), warned(c.Problems)); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // mend rewrites a package's files in their canonical form.
 func (a *app) mend(args []string) error {
-	if len(args) == 0 {
+	if len(args) != 1 {
 		return usageError(errors.New("--fix needs the folder to mend: the bundled data are a part of the program"))
 	}
 	p, err := a.openPackage(args[0])
@@ -102,33 +110,9 @@ func (a *app) mend(args []string) error {
 	return nil
 }
 
-// checkPackage reads and checks the package that the arguments name.
-func (a *app) checkPackage(args []string, o loader.CheckOptions, strict bool) (*loader.Checked, error) {
-	p, err := a.openPackage(first(args...))
-	if err != nil {
-		return nil, err
-	}
-	return a.checkOpen(p, o, strict), nil
-}
-
-func (a *app) checkOpen(p *loader.Package, o loader.CheckOptions, strict bool) *loader.Checked {
-	defer debug.SetGCPercent(debug.SetGCPercent(leanGC))
-	c := loader.Check(p, a.model(), o)
-	if strict {
-		for i := range c.Problems {
-			c.Problems[i].Severity = graph.Error
-		}
-	}
-	return c
-}
-
 func warned(p loader.Problems) string {
 	if n := len(p) - p.Errors(); n > 0 {
 		return ", " + plural(n, "warning")
 	}
 	return ""
-}
-
-func completeFolders(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-	return nil, cobra.ShellCompDirectiveFilterDirs
 }

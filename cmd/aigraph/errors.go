@@ -11,6 +11,7 @@ import (
 	"aigraph/graph/local"
 	"aigraph/graph/neo"
 	"aigraph/loader"
+	"aigraph/loader/foreign"
 	"aigraph/queries"
 )
 
@@ -99,6 +100,7 @@ var remedies = []struct {
 	{neo.ErrReadOnly, exitData, ""},
 	{neo.ErrQuery, exitData, ""},
 	{neo.ErrRefused, exitData, ""},
+	{foreign.ErrUnknown, exitData, `for a table of your own, propose a mapping with "aigraph load --guess FILE"`},
 }
 
 func otherWays(way string) string {

@@ -18,6 +18,8 @@ import (
 )
 
 type loadOptions struct {
+	inputOptions
+	guess                                  string
 	strict, dryRun, exitCode, intoExisting bool
 	prune                                  bool
 	maxDelete                              string
@@ -37,25 +39,32 @@ const (
 func newLoad(a *app) *cobra.Command {
 	var o loadOptions
 	cmd := &cobra.Command{
-		Use:     "load [PATH]",
+		Use:     "load [PATH...]",
 		GroupID: groupData,
-		Short:   "Load a data package into the database",
+		Short:   "Load a data package, or other files, into the database",
 		Long: `Load reads a data package, or the bundled one without PATH, checks all of it,
 compares it with what the database holds, and writes the difference. Nothing is
 written if one thing is wrong; running it again changes nothing. A load that was
 cut off goes on when it is run again, whatever cut it off. Rows stream by and
 are not held, so the size of the files hardly matters.
 
-PATH is a folder with a datapackage.json, or with the tables alone.
+` + aboutInputs() + `
+
+For a table of your own, --guess proposes a mapping: mend it, and load with --mapping.
 
 What the package does not say any more stays, unless --prune is given; that
 removes nothing of other data sets, nothing if the package is empty or rows of
 it are refused, and never more than --max-delete without being told. One load
 writes at a time; another one waits, and says for whom.`,
 		Example: "  aigraph load\n  aigraph load ./my-data --dry-run\n  aigraph load ./my-data --prune --max-delete 25%\n" +
+			"  aigraph load nodes.csv.gz roles-header.csv,roles-1.csv,roles-2.csv\n  zcat all.jsonl.gz | aigraph load - --input jsonl --dataset all\n" +
+			"  aigraph load --guess deals.csv > deals.json && aigraph load --mapping deals.json\n" +
 			"  NEO4J_URI=neo4j+s://example.org NEO4J_PASSWORD=… aigraph load ./my-data",
-		Args: cobra.MaximumNArgs(1),
+		Args: cobra.ArbitraryArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if o.guess != "" {
+				return a.guess(o.guess)
+			}
 			return a.load(cmd.Context(), args, o)
 		},
 	}
@@ -69,7 +78,8 @@ writes at a time; another one waits, and says for whom.`,
 	f.IntVar(&o.maxBad, "max-bad", 0, "leave out up to so many rows that are wrong, and what hangs on them")
 	f.StringVar(&o.badFile, "bad-file", "", "with --max-bad, the CSV file that the rows left out are written to")
 	f.StringVar(&o.report, "report", reportText, "what to print at the end, or with --dry-run: text or json")
-	cmd.ValidArgsFunction = completeFolders
+	o.addFlags(f)
+	f.StringVar(&o.guess, "guess", "", "print a mapping for this CSV file, and load nothing")
 	return cmd
 }
 
@@ -107,19 +117,27 @@ func (a *app) load(ctx context.Context, args []string, o loadOptions) error {
 	// Most of what a load uses are rows on their way: memory is given back
 	// early, at the cost of some time.
 	defer debug.SetGCPercent(debug.SetGCPercent(leanGC))
-	p, err := a.openPackage(first(args...))
+	inputs, done, err := a.openInputs(args, o.inputOptions)
+	defer done()
 	if err != nil {
 		return err
 	}
-	looking := a.look(ctx, p.Name)
-	defer looking.close(ctx)
-	c := a.checkOpen(p, loader.CheckOptions{CountWarnings: !o.strict, MaxBad: o.maxBad}, o.strict)
-	printErrors(a.errOut, c.Problems, mostErrors)
-	if c.Problems.Errors() > 0 {
-		return c.Problems
+	if o.badFile != "" && len(inputs) > 1 {
+		return usageError(errors.New("--bad-file takes the rows of one data set: load them one after the other"))
 	}
-	if err := a.writeRefused(c, o.badFile); err != nil {
-		return err
+	looking := a.look(ctx, inputs[0].About().Name)
+	defer looking.close(ctx)
+	all := a.checkAll(inputs, loader.CheckOptions{CountWarnings: !o.strict, MaxBad: o.maxBad}, o.strict)
+	for _, c := range all {
+		printErrors(a.errOut, c.Problems, mostErrors)
+	}
+	if problems := unsound(all); problems != nil {
+		return problems
+	}
+	for _, c := range all {
+		if err := a.writeRefused(c, o.badFile); err != nil {
+			return err
+		}
 	}
 	db, held, err := looking.wait()
 	if err != nil {
@@ -128,6 +146,34 @@ func (a *app) load(ctx context.Context, args []string, o loadOptions) error {
 	if err := a.announceTarget(ctx, db, o.intoExisting); err != nil {
 		return err
 	}
+	return a.loadAll(ctx, db, all, held, args, o)
+}
+
+// loadAll loads one data set after the other; held is what the database holds
+// of the first.
+func (a *app) loadAll(ctx context.Context, db *neo.DB, all []*loader.Checked, held *loader.Held, args []string, o loadOptions) error {
+	changes := false
+	for i, c := range all {
+		var err error
+		if i > 0 {
+			if held, err = loader.Look(ctx, db, c.Name); err != nil {
+				return err
+			}
+		}
+		err = a.loadOne(ctx, db, c, held, args, o)
+		if err != nil && !errors.Is(err, errChanges) {
+			return err
+		}
+		changes = changes || err != nil
+	}
+	if changes {
+		return errChanges
+	}
+	return nil
+}
+
+// loadOne loads a data set, or says what that would do.
+func (a *app) loadOne(ctx context.Context, db *neo.DB, c *loader.Checked, held *loader.Held, args []string, o loadOptions) error {
 	if o.dryRun {
 		return a.dryRun(ctx, db, c, held, o)
 	}
@@ -143,7 +189,7 @@ func (a *app) load(ctx context.Context, args []string, o loadOptions) error {
 		return a.printJSON(report)
 	}
 	a.say("%s", summary(report))
-	a.hintAtWarnings(c, args)
+	a.hintAtWarnings(c, append(args, o.args()...))
 	return nil
 }
 

@@ -39,6 +39,7 @@ func TestServer(t *testing.T) {
 		{"formats", testFormats},
 		{"more formats", testMoreFormats},
 		{"completion", testCompletion},
+		{"other formats", testOtherFormats},
 		{"somebody else's database", testForeign},
 		{"down", testDown},
 	} {

@@ -61,7 +61,8 @@ func TestUsageErrors(t *testing.T) {
 		{"bad format", []string{"query", "run", "claims", "--format", "jsn"}, `no format "jsn" (did you mean "json"?)`},
 		{"bad schema format", []string{"schema", "--format", "markdwon"}, `no format "markdwon" (did you mean "markdown"?)`},
 		{"no such folder", []string{"check", "no/such/folder"}, `stat no/such/folder: no such file or directory`},
-		{"not a folder", []string{"check", "tree_test.go"}, `tree_test.go is not a folder: give the folder of a data package, or its datapackage.json`},
+		{"several inputs of standard input", []string{"check", "-", "-", "--input", "jsonl"}, `standard input can be read once`},
+		{"standard input of no format", []string{"load", "-"}, `standard input needs --input: neo4j-admin, jsonl, mapped`},
 		{"web address", []string{"status", "--uri", "http://localhost:7474"}, `http://localhost:7474 is the address of a web page: Bolt's looks like bolt://localhost:7687`},
 	} {
 		t.Run(tc.name, func(t *testing.T) {

@@ -60,10 +60,11 @@ func (a *app) up(ctx context.Context, foreground bool) error {
 
 // welcome loads the bundled data and shows what can be done with them.
 func (a *app) welcome(ctx context.Context, _ *local.Server, e local.Endpoint) error {
-	c, err := a.checkPackage(nil, loader.CheckOptions{CountWarnings: true}, false)
+	p, err := a.openPackage("")
 	if err != nil {
 		return err
 	}
+	c := loader.Check(p, a.model(), loader.CheckOptions{CountWarnings: true})
 	if c.Problems.Errors() > 0 {
 		return c.Problems
 	}
