@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"strings"
 
 	"github.com/spf13/pflag"
@@ -143,6 +144,7 @@ func (a *app) checkInputs(args []string, in inputOptions, o loader.CheckOptions,
 }
 
 func (a *app) checkAll(inputs []loader.Input, o loader.CheckOptions, strict bool) []*loader.Checked {
+	defer debug.SetGCPercent(debug.SetGCPercent(leanGC))
 	var all []*loader.Checked
 	for _, input := range inputs {
 		c := loader.Check(input, a.model(), o)

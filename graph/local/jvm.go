@@ -1,13 +1,19 @@
 package local
 
 import (
+	"context"
 	"fmt"
 	"os/exec"
 	"path/filepath"
 )
 
+// smallStore is up to what size of the database the server compiles its code
+// only once, and lightly: it answers in half the time, where the compiler that
+// a large graph's queries are worth it for has nothing to win.
+const smallStore = 256 << 20
+
 // command is the server's process, detached from ours.
-func (s *Server) command(javaPath, lib string) *exec.Cmd {
+func (s *Server) command(javaPath, lib string, more []string) *exec.Cmd {
 	home := s.o.Dirs.home()
 	args := []string{
 		"-Xms128m",
@@ -24,7 +30,7 @@ func (s *Server) command(javaPath, lib string) *exec.Cmd {
 		"--add-opens=java.base/java.io=ALL-UNNAMED",
 		"--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
 	}
-	args = append(args, s.o.JVMArgs...)
+	args = append(append(args, more...), s.o.JVMArgs...)
 	args = append(args,
 		"-cp", filepath.Join(lib, "*"),
 		"org.neo4j.server.CommunityEntryPoint",
@@ -55,4 +61,13 @@ func (s *Server) pageCache() string {
 	}
 	const low, high = 128, 1024
 	return fmt.Sprintf("%dm", min(max(totalMemory()/16>>20, low), high))
+}
+
+// tiers limits the compiler for a small database.
+func (s *Server) tiers(ctx context.Context) []string {
+	size, err := dirSize(ctx, filepath.Join(s.o.Dirs.home(), "data", "databases"))
+	if err != nil || size > smallStore {
+		return nil
+	}
+	return []string{"-XX:TieredStopAtLevel=1"}
 }

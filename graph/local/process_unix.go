@@ -20,6 +20,9 @@ func detach(cmd *exec.Cmd) { cmd.SysProcAttr = &syscall.SysProcAttr{Setsid: true
 // terminate asks a process to end in order.
 func terminate(p *os.Process) error { return p.Signal(syscall.SIGTERM) }
 
+// lowerPriority lets everybody else go first.
+func lowerPriority(pid int) { _ = unix.Setpriority(unix.PRIO_PROCESS, pid, 19) }
+
 // reap takes a dead process off the table if it was our child, and says so. A
 // process that started the server may well outlive it, and a child nobody
 // waits for stays there as a zombie.

@@ -137,6 +137,7 @@ func (s *Server) launch(ctx context.Context, last state) (Endpoint, error) {
 	if err := s.await(ctx, st, ep); err != nil {
 		return Endpoint{}, s.giveUp(ctx, st, lib, err)
 	}
+	s.makeArchive(st, lib)
 	return ep, nil
 }
 
@@ -152,7 +153,7 @@ func (s *Server) spawn(ctx context.Context, st state, lib string) (state, error)
 		return st, err
 	}
 	defer console.Close()
-	cmd := s.command(st.JavaPath, lib)
+	cmd := s.command(st.JavaPath, lib, append(s.tiers(ctx), s.archiveArgs(ctx, st, lib)...))
 	cmd.Stdout, cmd.Stderr = console, console
 	if err := cmd.Start(); err != nil {
 		return st, err
