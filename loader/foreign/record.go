@@ -48,7 +48,7 @@ type source interface {
 // Names that a graph of aigraph's stores, and that follow from the others: a
 // file may have them, and they are worked out anew.
 var (
-	derivedOfNodes = []string{"exists_from", "hash", "dataset"}
+	derivedOfNodes = []string{"exists_from", "hash", "dataset", "shared_by", "shared_names", "own_aliases"}
 	derivedOfRels  = []string{"until", "until_reported", "reported", "usd_low", "usd_high", "latest", "hash", "dataset", "id"}
 )
 
@@ -161,7 +161,7 @@ func (t *graphTable) wrong(r *record, name, text, hint string) *graph.Problem {
 func (t *graphTable) label(r *record) (label string, ok bool) {
 	var labels []string
 	for _, l := range r.labels {
-		if l == graph.LoadLabel {
+		if l == graph.LoadLabel || l == graph.LockLabel {
 			return "", false
 		}
 		if l != graph.EntityLabel {

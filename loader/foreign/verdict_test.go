@@ -70,7 +70,8 @@ func TestJSONLines(t *testing.T) {
 	}{
 		{name: "right", text: with(1, "", "")},
 		{name: "relationships before nodes", text: strings.Join([]string{lineStake, lineOpenAI, lineNvidia, lineSource}, "\n")},
-		{name: "the loader's own records are passed over", text: with(1, "", `{"type":"node","id":"7","labels":["Load"],"properties":{"id":"x@1"}}`+"\n")},
+		{name: "the loader's own records are passed over", text: with(1, "", `{"type":"node","id":"7","labels":["Load"],"properties":{"id":"x@1"}}`+"\n"+`{"type":"node","id":"8","labels":["LoadLock"],"properties":{"id":"x"}}`+"\n")},
+		{name: "what a load notes on nodes is passed over", text: with(2, `"founded"`, `"exists_from":"1993-01-01","hash":5,"shared_by":["x"],"shared_names":["N"],"own_aliases":["N"],"founded"`)},
 		{"cut off", strings.Join(good[:3], "\n") + "\n" + lineStake[:60], 4, `"prop`, "line ends within the object"},
 		{"key twice", with(2, `"name":"Nvidia"`, `"name":"Nvidia","name":"Nvidia 2"`), 2, `"name":"Nvidia 2`, `"name" stands twice in an object`},
 		{"unknown key", with(2, `"labels"`, `"lables"`), 2, `"lables"`, `unknown key "lables" (did you mean "labels" or "label"?)`},
