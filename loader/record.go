@@ -22,8 +22,13 @@ func (p *Plan) lastLoad(ctx context.Context, db Database) error {
 			"LIMIT 1",
 		Params: map[string]any{"dataset": p.Name},
 	})
-	if err != nil || len(res.Rows) == 0 {
+	if err != nil {
 		return err
+	}
+	if len(res.Rows) == 0 {
+		// What stands there already was imported, and is to be noted.
+		p.renews = true
+		return nil
 	}
 	row := res.Rows[0]
 	if row[1] != true {

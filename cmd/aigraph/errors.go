@@ -72,6 +72,7 @@ var remedies = []struct {
 	{loader.ErrLostTurn, exitDatabase, "run it again: it goes on where it stopped"},
 	{errDown, exitDatabase, `start it with "aigraph up"`},
 	{errForeign, exitDatabase, "to load beside it, add --into-existing"},
+	{errNotEmpty, exitDatabase, `leave --bulk out, or start afresh with "aigraph down --delete-data"`},
 	{errNoData, exitDatabase, `load some with "aigraph load"`},
 	{local.ErrNotRunning, exitDatabase, `start a local server with "aigraph up", or name another with --uri or NEO4J_URI`},
 	{local.ErrNoJava, exitDatabase, otherWays("install a JDK 17 or 21, or set JAVA_HOME to one")},
@@ -151,6 +152,7 @@ func remedy(err error) (code int, hint string) {
 		address  *neo.AddressError
 		schema   *neo.SchemaError
 		server   *local.ServerError
+		imported *local.ImportError
 	)
 	switch {
 	case errors.As(err, &problems):
@@ -173,7 +175,7 @@ func remedy(err error) (code int, hint string) {
 		return exitUsage, ""
 	case errors.As(err, &schema):
 		return exitDatabase, "drop the index or the duplicates that stand in the way"
-	case errors.As(err, &server):
+	case errors.As(err, &server), errors.As(err, &imported):
 		return exitDatabase, ""
 	case errors.Is(err, fs.ErrNotExist), errors.Is(err, fs.ErrPermission):
 		return exitUsage, ""

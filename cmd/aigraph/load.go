@@ -20,6 +20,7 @@ import (
 type loadOptions struct {
 	inputOptions
 	guess                                  string
+	bulk                                   bool
 	strict, dryRun, exitCode, intoExisting bool
 	prune                                  bool
 	maxDelete                              string
@@ -79,6 +80,7 @@ writes at a time; another one waits, and says for whom.`,
 	f.StringVar(&o.badFile, "bad-file", "", "with --max-bad, the CSV file that the rows left out are written to")
 	f.StringVar(&o.report, "report", reportText, "what to print at the end, or with --dry-run: text or json")
 	o.addFlags(f)
+	f.BoolVar(&o.bulk, "bulk", false, "fill the local server's empty database with neo4j-admin: for millions of rows")
 	f.StringVar(&o.guess, "guess", "", "print a mapping for this CSV file, and load nothing")
 	return cmd
 }
@@ -124,6 +126,9 @@ func (a *app) load(ctx context.Context, args []string, o loadOptions) error {
 	}
 	if o.badFile != "" && len(inputs) > 1 {
 		return usageError(errors.New("--bad-file takes the rows of one data set: load them one after the other"))
+	}
+	if o.bulk {
+		return a.loadBulk(ctx, inputs, args, o)
 	}
 	looking := a.look(ctx, inputs[0].About().Name)
 	defer looking.close(ctx)

@@ -24,6 +24,7 @@ func TestServer(t *testing.T) {
 		run  func(t *testing.T, w world)
 	}{
 		{"nothing runs yet", testNotRunning},
+		{"bulk", testBulk},
 		{"up", testUp},
 		{"a second up changes nothing", testUpAgain},
 		{"status", testStatus},
