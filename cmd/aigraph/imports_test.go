@@ -34,8 +34,6 @@ func TestImports(t *testing.T) {
 		"aigraph/loader/bench/race":       {"aigraph", "github.com/spf13"},
 		"aigraph/loader/bench/race/peers": {"github.com/neo4j/neo4j-go-driver/v5"},
 		"aigraph/loader/foreign":          {"aigraph/graph", "aigraph/loader", "github.com/go-json-experiment/json", "github.com/klauspost/compress"},
-		"aigraph/queries":                 {"aigraph/graph", "aigraph/graph/circles", "aigraph/graph/nearest", "golang.org/x/text"},
-		"aigraph/data":                    {},
 		"aigraph/cmd/aigraph": {
 			"aigraph", "github.com/spf13", "github.com/jedib0t/go-pretty/v6", "github.com/schollz/progressbar/v3", "golang.org/x/term",
 		},
