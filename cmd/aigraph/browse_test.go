@@ -98,7 +98,7 @@ func testFavourites(t *testing.T, w world) {
 	for _, q := range all {
 		require.Contains(t, texts["AI industry "+q.Group+"/"+q.Name+".cypher"], "// "+q.Title+"\n")
 	}
-	require.Contains(t, texts["AI industry money/deal-history-graph.cypher"], "UNWIND ['amazon', 'openai'] AS side", "with values, not parameters")
+	require.Regexp(t, `'amazon'.*'openai'`, texts["AI industry money/deal-history-graph.cypher"], "with values, not parameters")
 	for name, text := range texts {
 		require.NotRegexp(t, `\$[a-z]`, text, name)
 	}
