@@ -61,6 +61,11 @@ func takeTurn(ctx context.Context, db Database, waiting func(Holder)) (*turn, er
 		if err != nil || free {
 			return t, err
 		}
+		if by == (Holder{}) { // it came between the question and the attempt
+			if by, _, err = t.holder(ctx); err != nil {
+				return nil, err
+			}
+		}
 		if by != told && waiting != nil {
 			waiting(by)
 			told = by
@@ -71,25 +76,31 @@ func takeTurn(ctx context.Context, db Database, waiting func(Holder)) (*turn, er
 	}
 }
 
-// try takes the turn if it is free, or its holder is gone.
-func (t *turn) try(ctx context.Context) (bool, Holder, error) {
+// holder is who has the turn, with the name of its load; nobody is empty.
+func (t *turn) holder(ctx context.Context) (by Holder, owner string, err error) {
 	res, err := t.db.Query(ctx, graph.Query{
 		Cypher: "MATCH (l:" + graph.LockLabel + " {id: $writer})\nRETURN l.owner AS owner, l.host AS host, l.pid AS pid, l.since AS since",
 		Params: map[string]any{"writer": writerID},
 	})
-	if err != nil {
-		return false, Holder{}, err
+	if err != nil || len(res.Rows) == 0 {
+		return by, "", err
 	}
-	var by Holder
+	owner, _ = res.Rows[0][0].(string)
+	by.Host, _ = res.Rows[0][1].(string)
+	by.PID = int(number(res.Rows[0][2]))
+	by.Since = time.UnixMilli(number(res.Rows[0][3])).UTC()
+	return by, owner, nil
+}
+
+// try takes the turn if it is free, or its holder is gone.
+func (t *turn) try(ctx context.Context) (bool, Holder, error) {
+	by, owner, err := t.holder(ctx)
+	if err != nil {
+		return false, by, err
+	}
 	gone := ""
-	if len(res.Rows) > 0 {
-		owner, _ := res.Rows[0][0].(string)
-		by.Host, _ = res.Rows[0][1].(string)
-		by.PID = int(number(res.Rows[0][2]))
-		by.Since = time.UnixMilli(number(res.Rows[0][3])).UTC()
-		if by.Host == t.host && !alive(by.PID) {
-			gone = owner
-		}
+	if owner != "" && by.Host == t.host && !alive(by.PID) {
+		gone = owner
 	}
 	params := map[string]any{
 		"writer": writerID, "owner": t.owner, "host": t.host, "pid": int64(t.pid), "gone": gone, "lease": lease.Milliseconds(),

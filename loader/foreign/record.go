@@ -49,7 +49,7 @@ type source interface {
 // file may have them, and they are worked out anew.
 var (
 	derivedOfNodes = []string{"exists_from", "hash", "dataset", "shared_by", "shared_names", "own_aliases"}
-	derivedOfRels  = []string{"until", "until_reported", "reported", "usd_low", "usd_high", "latest", "hash", "dataset", "id"}
+	derivedOfRels  = []string{"until", "until_reported", "reported", "usd_low", "usd_high", "latest", "caption", "hash", "dataset", "id"}
 )
 
 // The stored names of a statement that say something of its deal, or the same

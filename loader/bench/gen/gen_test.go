@@ -191,7 +191,7 @@ func TestAdminHeader(t *testing.T) {
 	for file, want := range map[string]string{
 		"nodes_Company.csv":  "id:ID(Entity),name:string,aliases:string[],kind:string[],country:string,founded:long,website:string,wikidata:string,ticker:string,lei:string,description:string,exists_from:date,hash:long,dataset:string,:LABEL",
 		"nodes_Model.csv":    "id:ID(Entity),name:string,aliases:string[],kind:string,country:string,founded:long,website:string,wikidata:string,ticker:string,lei:string,description:string,released:string,open_weights:boolean,sources:string[],exists_from:date,hash:long,dataset:string,:LABEL",
-		"rels_TENANT_OF.csv": ":START_ID(Entity),:END_ID(Entity),id:string,deal:string,stage:long,account:string,status:string,since_text:string,since:date,ends:date,until:date,until_reported:date,reported:date,amount_usd:long,amount_is:string,amount_original:string,usd_low:long,usd_high:long,within:string[],replaced_by:string,tied_to:string[],sources:string[],confidence:string,note:string,latest:boolean,capacity_mw:double,years:double,hash:long,dataset:string,:TYPE",
+		"rels_TENANT_OF.csv": ":START_ID(Entity),:END_ID(Entity),id:string,deal:string,stage:long,account:string,status:string,since_text:string,since:date,ends:date,until:date,until_reported:date,reported:date,amount_usd:long,amount_is:string,amount_original:string,usd_low:long,usd_high:long,within:string[],replaced_by:string,tied_to:string[],sources:string[],confidence:string,note:string,latest:boolean,caption:string,capacity_mw:double,years:double,hash:long,dataset:string,:TYPE",
 	} {
 		raw, err := os.ReadFile(filepath.Join(dir, file))
 		require.NoError(t, err)
