@@ -142,7 +142,7 @@ func supervise(dir string) error {
 		return err
 	}
 	<-closed
-	return errors.Join(killAll(dir), os.RemoveAll(dir)) //nolint:gosec // a folder that this package made
+	return errors.Join(killAll(dir), os.RemoveAll(dir))
 }
 
 // takeSlot takes the lock of a free slot, waiting for one if need be. The end
