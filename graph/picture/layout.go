@@ -119,7 +119,7 @@ func (l *placed) dot(p *Picture, layered bool) (source, engine string) {
 	switch {
 	case layered:
 		engine = "dot"
-		fmt.Fprintf(&b, "graph [rankdir=LR, nodesep=0.28, ranksep=%s, remincross=true, searchsize=60];\n", l.layerGap())
+		fmt.Fprintf(&b, "graph [rankdir=LR, %s, remincross=true, searchsize=60];\n", l.gaps())
 	case len(p.Nodes) > mostLayered:
 		engine = "sfdp"
 		// Wide springs leave room: taking overlaps away one by one takes minutes.
@@ -132,9 +132,10 @@ func (l *placed) dot(p *Picture, layered bool) (source, engine string) {
 		at[n.Ref] = nodeRef(i)
 		fmt.Fprintf(&b, "%s [width=%s, height=%s, shape=%s];\n", nodeRef(i), inches(l.boxes[i].w), inches(l.boxes[i].h), boundary(n.Label))
 	}
+	layers := spread(l.bundles)
 	for i, bundle := range l.bundles {
 		from, to, c := at[bundle.lines[0].From], at[bundle.lines[0].To], l.captions[i]
-		pen := fmt.Sprintf("id=%d, penwidth=%s", i, short(thickness(bundle.usd())))
+		pen := fmt.Sprintf("id=%d, minlen=%d, penwidth=%s", i, layers[i], short(thickness(bundle.usd())))
 		switch {
 		case c == nil:
 			fmt.Fprintf(&b, "%s -> %s [%s];\n", from, to, pen)
@@ -151,12 +152,13 @@ func (l *placed) dot(p *Picture, layered bool) (source, engine string) {
 	return b.String(), engine
 }
 
-// layerGap is what lies between layers beside captions.
-func (l *placed) layerGap() string {
+// gaps are what lies between the nodes of a layer and between layers: captions
+// keep layers apart by themselves, and lines that pass through one need room.
+func (l *placed) gaps() string {
 	if slices.ContainsFunc(l.captions, func(c *box) bool { return c != nil }) {
-		return "0.5"
+		return "nodesep=0.28, ranksep=0.5"
 	}
-	return "1.1"
+	return "nodesep=0.1, ranksep=1.1"
 }
 
 // boundary is the shape at whose edge lines end.
