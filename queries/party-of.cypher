@@ -38,7 +38,7 @@ CALL (as_of, known_at, whole, asked) {
   MATCH (top:Entity)-[own:OWNS|ACQUIRED*0..4]->(base)
   WHERE all(tie IN own WHERE tie IN whole)
   WITH asked, base, top, size(own) AS climbed
-  ORDER BY climbed DESC
+  ORDER BY climbed DESC, top.id
   WITH asked, base, collect(top)[0] AS top
   WITH asked, collect(DISTINCT top) AS tops
   RETURN CASE WHEN size(tops) = 1 THEN tops[0] ELSE asked END AS party
@@ -55,6 +55,8 @@ CALL (as_of, known_at, owned) {
     AND (o.ends IS NULL OR as_of <= o.ends)
     AND (o.until IS NULL OR as_of < o.until OR o.until_reported > known_at)
     AND o.status IN ['announced', 'active'] AND o.account IS NULL
+  WITH owned, site, operator, o
+  ORDER BY o.since DESC, o.id
   WITH owned, site, collect(operator) AS operators, collect(o) AS ties
   WHERE all(operator IN operators WHERE operator IN [w IN owned | w.member])
   RETURN collect({member: site, depth: 5, ties: ties}) AS operated
