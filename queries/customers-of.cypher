@@ -9,6 +9,8 @@
 // group: money
 // time: state
 // asked: party
+// graph: parties, layered
+// plot: bars of customer by usd_low to usd_high except all together
 // param seller: entity(Company, Cloud, Facility) - who sells, a cloud or site for what is had there alone
 // example: customers-of CoreWeave
 // :params {"seller": "coreweave", "as_of": "2026-11-23", "known_at": "9999-12-31", "statuses": ["announced", "active", "completed"], "exact": false}

@@ -6,6 +6,7 @@
 //   takes the id.
 // group: whole graph
 // time: history
+// graph: statements, layered
 // param words: string - words such as stargate, or "nvidia openai"
 // example: deals stargate
 // :params {"words": "stargate", "as_of": "2026-11-23", "known_at": "9999-12-31", "statuses": ["rumored", "in_talks", "announced", "active", "completed", "paused", "cancelled", "ended"], "types": [], "min_usd": 0}

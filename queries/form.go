@@ -62,7 +62,7 @@ func (q *Query) GraphForm() (cypher string, ok bool) {
 	}
 	header, body := q.parts()
 	return header + "CALL () {\n" + strings.TrimRight(body, "\n") + "\n}\n" +
-		"UNWIND " + m[len(m)-1][1] + " AS id\nWITH collect(DISTINCT id) AS ids\n" + q.Drawing.Form.tail(), true
+		"UNWIND " + m[len(m)-1][1] + " AS drawn_statement\nWITH collect(DISTINCT drawn_statement) AS ids\n" + q.Drawing.Form.tail(), true
 }
 
 // parts are the comments before the Cypher, and the Cypher.

@@ -5,6 +5,7 @@
 //   sources tie it to: a warrant, a stake, an order.
 // group: money
 // time: state
+// graph: statements, layered
 // example: guarantees
 // :params {"as_of": "2026-11-23", "known_at": "9999-12-31", "statuses": ["announced", "active", "completed"], "min_usd": 0}
 WITH date($as_of) AS as_of, date($known_at) AS known_at

@@ -6,6 +6,7 @@
 // group: money
 // time: state
 // flow: control
+// graph: statements, layered
 // param of: entity(Company, Facility) = any - of whom something is held; else all
 // param by: entity(Company, PublicBody, Person) = any - who holds it; else all
 // example: holdings

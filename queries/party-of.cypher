@@ -6,6 +6,7 @@
 //   does not. By is who owns or operates the member.
 // group: whole graph
 // time: state
+// graph: statements, layered
 // param entity: entity - one who belongs to it
 // example: party-of xAI
 // :params {"entity": "xai", "as_of": "2026-11-23", "known_at": "9999-12-31"}

@@ -7,6 +7,7 @@
 // group: dependence
 // time: state
 // asked: party
+// graph: parties, layered
 // param one: entity(Company, PublicBody) - one buyer
 // param other: entity(Company, PublicBody) - the other buyer
 // example: shared-suppliers OpenAI Anthropic

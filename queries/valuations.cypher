@@ -7,6 +7,8 @@
 //   valuation are left out; rounds-of has a company's whole series.
 // group: money
 // time: state
+// graph: statements, layered
+// plot: bars of company by valuation_usd
 // example: valuations
 // :params {"as_of": "2026-11-23", "known_at": "9999-12-31", "statuses": ["announced", "active", "completed"], "min_usd": 0}
 WITH date($as_of) AS as_of, date($known_at) AS known_at
