@@ -29,6 +29,10 @@ const (
 	mostCaptions = 160
 )
 
+// mostRoomy is up to how many nodes stand apart even where lines have no
+// captions: a page of so few is read without looking closer, and shows them.
+const mostRoomy = 40
+
 // box is a node or a caption with its words, and where it lies once laid out:
 // x and y are its middle.
 type box struct {
@@ -158,7 +162,12 @@ func (l *placed) gaps() string {
 	if slices.ContainsFunc(l.captions, func(c *box) bool { return c != nil }) {
 		return "nodesep=0.28, ranksep=0.5"
 	}
-	return "nodesep=0.1, ranksep=1.1"
+	if len(l.boxes) > mostRoomy {
+		return "nodesep=0.1, ranksep=1.1"
+	}
+	// The more lines a node has, the more captions lie around it.
+	apart := 0.5 * max(1, float64(len(l.bundles))/float64(len(l.boxes)))
+	return fmt.Sprintf("nodesep=%.2f, ranksep=2", apart*apart*2)
 }
 
 // boundary is the shape at whose edge lines end.
