@@ -5,8 +5,6 @@ import (
 	"errors"
 	"io/fs"
 	"iter"
-
-	"aigraph/graph"
 )
 
 // CSV is a file of comma-separated values, RFC 4180, in UTF-8. It is read in
@@ -38,27 +36,11 @@ func (c *CSV) Digest() (sum [sha256.Size]byte, size int64) { return c.sum, c.siz
 // Records yields the records, the header among them. Each is valid until the
 // next; its texts are for keeps. Blank lines are passed over.
 func (c *CSV) Records(tell Tell) iter.Seq[*Record] {
-	return func(yield func(*Record) bool) {
-		file, err := c.Open()
-		if err != nil {
-			tell(graph.Problem{Pos: graph.Pos{File: c.Name}, Severity: graph.Error, Text: reasonOf(err)}, true)
-			return
-		}
-		defer func() { _ = file.Close() }()
-		s := &scanner{name: c.Name, in: file, comma: c.Comma, tell: tell, hash: sha256.New(), line: 1}
-		if s.comma == 0 {
-			s.comma = ','
-		}
-		s.start()
-		for s.next() {
-			if !yield(&s.record) {
-				return
-			}
-		}
-		s.drain()
-		c.size = s.size
-		s.hash.Sum(c.sum[:0])
+	s := scanner{name: c.Name, comma: c.Comma, tell: tell}
+	if s.comma == 0 {
+		s.comma = ','
 	}
+	return scan(s, c.Open, &c.sum, &c.size)
 }
 
 // reasonOf is an error of a file without the name that the message gives

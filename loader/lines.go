@@ -24,14 +24,21 @@ func (l *Lines) Digest() (sum [sha256.Size]byte, size int64) { return l.sum, l.s
 // Records yields the lines that are not empty, as records without fields. Each
 // is valid until the next; its text is for keeps.
 func (l *Lines) Records(tell Tell) iter.Seq[*Record] {
+	return scan(scanner{name: l.Name, tell: tell, whole: true}, l.Open, &l.sum, &l.size)
+}
+
+// scan yields the records of a file, each time anew by a scanner that is set up
+// so, and notes the SHA-256 and the size of what it read.
+func scan(setup scanner, open Opener, sum *[sha256.Size]byte, size *int64) iter.Seq[*Record] {
 	return func(yield func(*Record) bool) {
-		file, err := l.Open()
+		s := setup
+		file, err := open()
 		if err != nil {
-			tell(graph.Problem{Pos: graph.Pos{File: l.Name}, Severity: graph.Error, Text: reasonOf(err)}, true)
+			s.tell(graph.Problem{Pos: graph.Pos{File: s.name}, Severity: graph.Error, Text: reasonOf(err)}, true)
 			return
 		}
 		defer func() { _ = file.Close() }()
-		s := &scanner{name: l.Name, in: file, tell: tell, hash: sha256.New(), line: 1, whole: true}
+		s.in, s.hash, s.line = file, sha256.New(), 1
 		s.start()
 		for s.next() {
 			if !yield(&s.record) {
@@ -39,7 +46,7 @@ func (l *Lines) Records(tell Tell) iter.Seq[*Record] {
 			}
 		}
 		s.drain()
-		l.size = s.size
-		s.hash.Sum(l.sum[:0])
+		*size = s.size
+		s.hash.Sum(sum[:0])
 	}
 }

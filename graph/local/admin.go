@@ -42,21 +42,11 @@ func (e *ImportError) Unwrap() error { return e.Err }
 // updates. The server must be stopped ([ErrRunning]). Constraints and indexes
 // are for the caller to make when it runs again.
 func (s *Server) Import(ctx context.Context, in Import) error {
-	unlock, err := s.lockServer(ctx)
+	st, unlock, err := s.lockStopped(ctx)
 	if err != nil {
 		return err
 	}
 	defer unlock()
-	st, running, err := s.find(ctx)
-	if err != nil {
-		return err
-	}
-	if running {
-		return s.serverError(ErrRunning, st.PID)
-	}
-	if err := s.dataFree(); err != nil {
-		return err
-	}
 	j, err := findJava(ctx, s.o.Getenv, javaFolders(s.o.Getenv))
 	if err != nil {
 		return err

@@ -41,3 +41,24 @@ func (s *Server) lockServer(ctx context.Context) (unlock func(), err error) {
 		s.progress(Progress{Stage: StageWait, Text: "another aigraph is starting or stopping the server"})
 	})
 }
+
+// lockStopped is lockServer for what needs the server stopped, and its files in
+// nobody's use ([ErrRunning]).
+func (s *Server) lockStopped(ctx context.Context) (st state, unlock func(), err error) {
+	unlock, err = s.lockServer(ctx)
+	if err != nil {
+		return st, nil, err
+	}
+	st, running, err := s.find(ctx)
+	if err == nil && running {
+		err = s.serverError(ErrRunning, st.PID)
+	}
+	if err == nil {
+		err = s.dataFree()
+	}
+	if err != nil {
+		unlock()
+		return st, nil, err
+	}
+	return st, unlock, nil
+}

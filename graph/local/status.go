@@ -113,22 +113,12 @@ func dirSize(ctx context.Context, dir string) (int64, error) {
 // DeleteData removes the database and its password for good: the one thing
 // here that does. The server must be stopped. Logs and jars stay.
 func (s *Server) DeleteData(ctx context.Context) error {
-	unlock, err := s.lockServer(ctx)
+	_, unlock, err := s.lockStopped(ctx)
 	if err != nil {
 		return err
 	}
 	defer unlock()
 	d := s.o.Dirs
-	st, running, err := s.find(ctx)
-	if err != nil {
-		return err
-	}
-	if running {
-		return s.serverError(ErrRunning, st.PID)
-	}
-	if err := s.dataFree(); err != nil {
-		return err
-	}
 	if err := removeHome(d.home()); err != nil {
 		return err
 	}
