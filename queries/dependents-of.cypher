@@ -14,7 +14,7 @@
 // example: dependents-of TSMC
 // :params {"on": "tsmc", "distance": 6, "as_of": "2026-11-23", "known_at": "9999-12-31", "statuses": ["announced", "active", "completed"]}
 MATCH (on:Entity {id: $on})
-MATCH path = ANY SHORTEST (on)
+MATCH path = ALL SHORTEST (on)
   ((b1)<-[r1:BUYS_COMPUTE_FROM|TENANT_OF|OPERATED_BY|BUILT_BY|POWERED_BY|OFFERS|INSTALLS|DEVELOPED_BY|TRAINED_ON|HOSTED_ON|BUYS_FROM|DESIGNED_BY|MANUFACTURED_BY|PACKAGED_BY|SUPPLIED_BY|CONTAINS]-(a1)
     WHERE r1.since <= date($as_of) AND r1.reported <= date($known_at)
       AND (r1.ends IS NULL OR date($as_of) <= r1.ends)
@@ -33,14 +33,23 @@ MATCH path = ANY SHORTEST (on)
   (who:Entity)
 WHERE who <> on AND length(path) <= $distance
 WITH who, reverse(nodes(path)) AS steps, reverse(relationships(path)) AS ties
+WITH who, ties,
+     reduce(line = '', i IN range(0, size(ties) - 1) | line +
+       CASE WHEN startNode(ties[i]) = steps[i]
+         THEN '-' + type(ties[i]) + '→ '
+         ELSE '←' + type(ties[i]) + '- ' END +
+       CASE WHEN i < size(ties) - 1 THEN steps[i + 1].name + ' ' ELSE '' END) AS way
+// Of equally short ways the best founded: by its weakest status, its lowest
+// confidence, its words.
+ORDER BY [i IN range(0, 4) WHERE any(t IN ties WHERE t.status = ['rumored', 'in_talks', 'announced', 'active', 'completed'][i])][0] DESC,
+         [i IN range(0, 2) WHERE any(t IN ties WHERE t.confidence = ['low', 'medium', 'high'][i])][0] DESC,
+         way, [t IN ties | t.id]
+WITH who, collect({ties: ties, way: way})[0] AS best
+WITH who, best.ties AS ties, best.way AS way
 RETURN size(ties) AS distance,
        who.name AS who,
        [l IN labels(who) WHERE l <> 'Entity'][0] AS label,
-       reduce(line = '', i IN range(0, size(ties) - 1) | line +
-         CASE WHEN startNode(ties[i]) = steps[i]
-           THEN '-' + type(ties[i]) + '→ '
-           ELSE '←' + type(ties[i]) + '- ' END +
-         CASE WHEN i < size(ties) - 1 THEN steps[i + 1].name + ' ' ELSE '' END) AS way,
+       way,
        [s IN ['rumored', 'in_talks', 'announced', 'active', 'completed']
          WHERE any(t IN ties WHERE t.status = s)][0] AS status,
        reduce(latest = ties[0].since, t IN ties | CASE WHEN t.since > latest THEN t.since ELSE latest END) AS since,

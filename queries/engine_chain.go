@@ -3,6 +3,7 @@ package queries
 import (
 	"cmp"
 	"context"
+	"maps"
 	"slices"
 	"strings"
 
@@ -57,21 +58,14 @@ func followed(typ string) string {
 // distance at which there are as many rows as are wanted.
 func supplyChain(ctx context.Context, db Asker, params map[string]any, most int) (*graph.Result, error) {
 	c := &chain{keys: map[string]bool{}, known: map[int64]fact{}, parts: map[int64]part{}, named: map[int64]thing{}, reached: map[string]bool{}, rows: map[int64]bool{}}
-	var of *graph.Result
-	err := together(
-		func() (err error) { c.supply, err = readSupply(ctx, db, params); return err },
-		func() (err error) {
-			of, err = db.Query(ctx, graph.Query{Cypher: "MATCH (n:Entity {id: $of})\nRETURN id(n) AS id", Params: map[string]any{"of": params["of"]}})
-			return err
-		},
-	)
+	supply, of, known, err := readSupplyOf(ctx, db, params, "of")
 	if err != nil {
 		return nil, err
 	}
+	c.supply, c.of = supply, of
 	distance, _ := params["distance"].(int64)
 	whole := true
-	if len(of.Rows) > 0 {
-		c.of = of.Rows[0][0].(int64)
+	if known {
 		start := chained{key: text(params["of"]), follow: "all", at: c.of, weak: len(graph.Statuses()), doubt: len(graph.Confidences())}
 		c.links = []chained{start}
 		c.reached[start.key] = true
@@ -167,12 +161,8 @@ func (c *chain) look(ctx context.Context, db Asker, ids, nodes []int64) error {
 	if err != nil {
 		return err
 	}
-	for id, f := range known {
-		c.known[id] = f
-	}
-	for id, t := range named {
-		c.named[id] = t
-	}
+	maps.Copy(c.known, known)
+	maps.Copy(c.named, named)
 	row := res.Rows[0]
 	components, products, chips, makes := items(row[1]), items(row[2]), items(row[3]), items(row[4])
 	for i, id := range numbers(row[0]) {

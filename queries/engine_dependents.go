@@ -23,9 +23,6 @@ const (
 	mostWholes = 2
 )
 
-// mostWays bounds how many equally short ways are compared for one row.
-const mostWays = 50
-
 // walk finds, from a thing against the flow, the shortest ways to whatever
 // depends on it.
 type walk struct {
@@ -99,26 +96,28 @@ func (w *walk) steps(s stand, visit func(link, stand)) {
 	}
 }
 
-// ways lists the shortest ways from a thing back to the start, the thing first.
-func (w *walk) ways(to int64) [][]link {
-	var all [][]link
-	var back func(s stand, so []link)
-	back = func(s stand, so []link) {
-		if len(all) == mostWays {
+// behind gives the statements and things that lie on the shortest ways from
+// some things back to the start.
+func (w *walk) behind(shown []int64) (links, nodes []int64) {
+	seen := map[stand]bool{}
+	var back func(s stand)
+	back = func(s stand) {
+		if seen[s] {
 			return
 		}
-		if w.depth[s] == 0 {
-			all = append(all, slices.Clone(so))
-			return
-		}
+		seen[s] = true
+		nodes = append(nodes, s.at)
 		for _, c := range w.came[s] {
-			back(c.before, append(so, c.link))
+			links = append(links, c.link.id)
+			back(c.before)
 		}
 	}
-	for _, s := range w.first[to] {
-		back(s, nil)
+	for _, who := range shown {
+		for _, s := range w.first[who] {
+			back(s)
+		}
 	}
-	return all
+	return links, nodes
 }
 
 // dependents finds what depends on something, as the question's Cypher does; of
@@ -126,19 +125,13 @@ func (w *walk) ways(to int64) [][]link {
 func dependents(ctx context.Context, db Asker, params map[string]any, most int) (*graph.Result, error) {
 	distance, _ := params["distance"].(int64)
 	w := &walk{came: map[stand][]step{}, first: map[int64][]stand{}}
-	var on *graph.Result
-	err := together(
-		func() (err error) { w.supply, err = readSupply(ctx, db, params); return err },
-		func() (err error) {
-			on, err = db.Query(ctx, graph.Query{Cypher: "MATCH (n:Entity {id: $on})\nRETURN id(n) AS id", Params: map[string]any{"on": params["on"]}})
-			return err
-		},
-	)
+	supply, on, known, err := readSupplyOf(ctx, db, params, "on")
 	if err != nil {
 		return nil, err
 	}
-	if len(on.Rows) > 0 {
-		w.from(on.Rows[0][0].(int64), int(distance))
+	w.supply = supply
+	if known {
+		w.from(on, int(distance))
 	}
 	named, err := things(ctx, db, w.order)
 	if err != nil {
@@ -150,7 +143,7 @@ func dependents(ctx context.Context, db Asker, params map[string]any, most int) 
 		return cmp.Or(cmp.Compare(near(a), near(b)), strings.Compare(x.label, y.label), strings.Compare(x.name, y.name), strings.Compare(x.id, y.id))
 	})
 	shown, left := cut(w.order, most)
-	res, err := w.answer(ctx, db, shown, named)
+	res, err := w.answer(ctx, db, shown)
 	if err != nil {
 		return nil, err
 	}
@@ -158,28 +151,16 @@ func dependents(ctx context.Context, db Asker, params map[string]any, most int) 
 	return res, nil
 }
 
-func (w *walk) answer(ctx context.Context, db Asker, shown []int64, named map[int64]thing) (*graph.Result, error) {
-	ways := make([][][]link, len(shown))
-	var links, nodes []int64
-	for i, who := range shown {
-		ways[i] = w.ways(who)
-		for _, way := range ways[i] {
-			for _, l := range way {
-				links, nodes = append(links, l.id), append(nodes, l.from, l.to)
-			}
-		}
-	}
-	var known map[int64]fact
-	err := together(
-		func() (err error) { known, err = facts(ctx, db, links); return err },
-		func() (err error) { named, err = things(ctx, db, append(nodes, shown...)); return err },
-	)
+func (w *walk) answer(ctx context.Context, db Asker, shown []int64) (*graph.Result, error) {
+	links, nodes := w.behind(shown)
+	known, named, err := lookUp(ctx, db, links, nodes)
 	if err != nil {
 		return nil, err
 	}
+	words := &telling{walk: w, known: known, named: named, told: map[stand][]told{}}
 	res := &graph.Result{Columns: []string{"distance", "who", "label", "way", "status", "since", "confidence", "sources", "statements"}}
-	for i, who := range shown {
-		best := bestFounded(ways[i], who, known, named)
+	for _, who := range shown {
+		best := words.best(who)
 		b := basisOf(known, best.ids)
 		var ids []any
 		for _, id := range best.ids {
@@ -193,7 +174,16 @@ func (w *walk) answer(ctx context.Context, db Asker, shown []int64, named map[in
 	return res, nil
 }
 
-// told is a way as it is shown.
+// telling puts ways into words.
+type telling struct {
+	*walk
+	known map[int64]fact
+	named map[int64]thing
+	told  map[stand][]told
+}
+
+// told is a way as it is shown: weak and doubt are the places of its weakest
+// status and lowest confidence among all.
 type told struct {
 	line        string
 	ids         []int64
@@ -201,33 +191,63 @@ type told struct {
 	statements  string
 }
 
-// bestFounded picks the way whose weakest status is the strongest, then that of
-// the highest confidence, then by its words.
-func bestFounded(ways [][]link, from int64, known map[int64]fact, named map[int64]thing) told {
+// before orders ways of equal length: the better founded first, then by words.
+func before(a, b told) int {
+	return cmp.Or(cmp.Compare(b.weak, a.weak), cmp.Compare(b.doubt, a.doubt), strings.Compare(a.line, b.line), strings.Compare(a.statements, b.statements))
+}
+
+// best is the best founded of the shortest ways from a thing to the start.
+func (t *telling) best(who int64) told {
 	var all []told
-	for _, way := range ways {
-		t := told{weak: len(graph.Statuses()), doubt: len(graph.Confidences())}
-		at := from
-		for i, l := range way {
-			f := known[l.id]
-			t.ids = append(t.ids, l.id)
-			t.weak = min(t.weak, slices.Index(graph.Statuses(), graph.Status(f.status)))
-			t.doubt = min(t.doubt, slices.Index(graph.Confidences(), f.confidence))
-			t.statements += f.id + " "
-			if l.from == at {
-				t.line += "-" + l.typ + "→ "
-				at = l.to
-			} else {
-				t.line += "←" + l.typ + "- "
-				at = l.from
-			}
-			if i < len(way)-1 {
-				t.line += named[at].name + " "
+	for _, s := range t.first[who] {
+		all = append(all, t.from(s)...)
+	}
+	return slices.MinFunc(all, before)
+}
+
+// from are the ways from a stand to the start that may be part of the best one:
+// of each weakest status and lowest confidence the first by words. What comes
+// before a stand can only weaken a way, and never change which of two equally
+// founded ones reads first.
+func (t *telling) from(s stand) []told {
+	if t.depth[s] == 0 {
+		return []told{{weak: len(graph.Statuses()), doubt: len(graph.Confidences())}}
+	}
+	if all, done := t.told[s]; done {
+		return all
+	}
+	var all []told
+	for _, c := range t.came[s] {
+		for _, rest := range t.from(c.before) {
+			way := t.step(s, c, rest)
+			i := slices.IndexFunc(all, func(o told) bool { return o.weak == way.weak && o.doubt == way.doubt })
+			switch {
+			case i < 0:
+				all = append(all, way)
+			case before(way, all[i]) < 0:
+				all[i] = way
 			}
 		}
-		all = append(all, t)
 	}
-	return slices.MinFunc(all, func(a, b told) int {
-		return cmp.Or(cmp.Compare(b.weak, a.weak), cmp.Compare(b.doubt, a.doubt), strings.Compare(a.line, b.line), strings.Compare(a.statements, b.statements))
-	})
+	t.told[s] = all
+	return all
+}
+
+// step is a way with one more step before it.
+func (t *telling) step(s stand, c step, rest told) told {
+	f := t.known[c.link.id]
+	arrow := "←" + c.link.typ + "- "
+	if c.link.from == s.at {
+		arrow = "-" + c.link.typ + "→ "
+	}
+	if len(rest.ids) > 0 {
+		arrow += t.named[c.before.at].name + " "
+	}
+	return told{
+		line:       arrow + rest.line,
+		ids:        append([]int64{c.link.id}, rest.ids...),
+		weak:       min(rest.weak, slices.Index(graph.Statuses(), graph.Status(f.status))),
+		doubt:      min(rest.doubt, slices.Index(graph.Confidences(), f.confidence)),
+		statements: f.id + " " + rest.statements,
+	}
 }

@@ -193,12 +193,7 @@ func answerPoints(ctx context.Context, db Asker, points []point, who map[int64]t
 			statements, whose = append(statements, ties(w.from...)...), append(whose, w.thing)
 		}
 	}
-	var known map[int64]fact
-	var named map[int64]thing
-	err := together(
-		func() (err error) { known, err = facts(ctx, db, statements); return err },
-		func() (err error) { named, err = things(ctx, db, whose); return err },
-	)
+	known, named, err := lookUp(ctx, db, statements, whose)
 	if err != nil {
 		return nil, err
 	}

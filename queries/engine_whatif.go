@@ -66,12 +66,7 @@ func answerStops(ctx context.Context, db Asker, stops []stop, named map[int64]th
 			suppliers = append(suppliers, f.to)
 		}
 	}
-	var known map[int64]fact
-	var others map[int64]thing
-	err := together(
-		func() (err error) { known, err = facts(ctx, db, statements); return err },
-		func() (err error) { others, err = things(ctx, db, suppliers); return err },
-	)
+	known, others, err := lookUp(ctx, db, statements, suppliers)
 	if err != nil {
 		return nil, err
 	}

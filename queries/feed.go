@@ -6,7 +6,8 @@ import (
 	"maps"
 	"slices"
 	"strings"
-	"sync"
+
+	"golang.org/x/sync/errgroup"
 
 	"aigraph/graph"
 )
@@ -30,20 +31,13 @@ func feed(ctx context.Context, db Asker, name string, params, own map[string]any
 	return db.Query(ctx, graph.Query{Cypher: string(raw), Params: all})
 }
 
-// together runs the functions at once, waits for all and gives the first error
-// in their order.
+// together runs the functions at once, waits for all and gives the first error.
 func together(asks ...func() error) error {
-	errs := make([]error, len(asks))
-	var wait sync.WaitGroup
-	for i, ask := range asks {
-		wait.Go(func() { errs[i] = ask() })
+	var g errgroup.Group
+	for _, ask := range asks {
+		g.Go(ask)
 	}
-	wait.Wait()
-	i := slices.IndexFunc(errs, func(err error) bool { return err != nil })
-	if i < 0 {
-		return nil
-	}
-	return errs[i]
+	return g.Wait()
 }
 
 // fact is what an answer says of a statement.
@@ -86,6 +80,15 @@ func things(ctx context.Context, db Asker, ids []int64) (map[int64]thing, error)
 		all[at.(int64)] = thing{text(slugs[i]), text(names[i]), text(labels[i])}
 	}
 	return all, nil
+}
+
+// lookUp asks for statements and entities at once.
+func lookUp(ctx context.Context, db Asker, statements, entities []int64) (known map[int64]fact, named map[int64]thing, err error) {
+	err = together(
+		func() (err error) { known, err = facts(ctx, db, statements); return err },
+		func() (err error) { named, err = things(ctx, db, entities); return err },
+	)
+	return known, named, err
 }
 
 func distinctIDs(ids []int64) []any {

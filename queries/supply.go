@@ -79,3 +79,21 @@ func has(ids []int64, id int64) bool {
 	}
 	return false
 }
+
+// readSupplyOf also gives the database's own id of the entity that a parameter
+// names, and whether there is one.
+func readSupplyOf(ctx context.Context, db Asker, params map[string]any, name string) (s *supply, of int64, known bool, err error) {
+	var res *graph.Result
+	err = together(
+		func() (err error) { s, err = readSupply(ctx, db, params); return err },
+		func() (err error) {
+			res, err = db.Query(ctx, graph.Query{Cypher: "MATCH (n:Entity {id: $id})\nRETURN id(n) AS id", Params: map[string]any{"id": params[name]}})
+			return err
+		},
+	)
+	if err != nil || len(res.Rows) == 0 {
+		return s, 0, false, err
+	}
+	of, known = res.Rows[0][0].(int64)
+	return s, of, known, nil
+}

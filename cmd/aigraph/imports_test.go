@@ -27,7 +27,7 @@ func TestImports(t *testing.T) {
 		"aigraph/cmd/aigraph/webtest":     {"github.com/chromedp/cdproto", "github.com/chromedp/chromedp", "github.com/stretchr/testify"},
 		"aigraph/graph/neo/neotest":       {"aigraph", "github.com/gofrs/flock", "github.com/stretchr/testify"},
 		"aigraph/loader":                  {"aigraph/graph", "aigraph/graph/nearest", "golang.org/x/text", "golang.org/x/sync"},
-		"aigraph/queries":                 {"aigraph/graph", "aigraph/graph/circles", "aigraph/graph/nearest", "golang.org/x/text"},
+		"aigraph/queries":                 {"aigraph/graph", "aigraph/graph/circles", "aigraph/graph/nearest", "golang.org/x/text", "golang.org/x/sync"},
 		"aigraph/data":                    {},
 		"aigraph/loader/bench":            {"aigraph", "github.com/spf13"},
 		"aigraph/loader/bench/gen":        {"aigraph/graph"},
