@@ -54,6 +54,6 @@ func best(ds *graph.Dataset) string {
 		shares = append(shares, fmt.Sprintf("%s %.1f %%", standing[i], 100*float64(n)/float64(len(ds.Statements))))
 	}
 	return fmt.Sprintf("**Statements by the best of their sources**: %s.\n\n", strings.Join(shares, ", ")) +
-		fmt.Sprintf("**The %d largest amounts**: %d rest on a filing, a company, a public body, an agency or a paper, %d on trade press or on pages that repeat others. The smallest of them is $%.1f billion.\n\n",
-			largest, firm, largest-firm, float64(*sums[largest-1].AmountUSD)/1e9)
+		fmt.Sprintf("**The %d largest amounts**: %d rest on a filing, a company, a public body, an agency or a paper, %d on trade press or on pages that repeat others. The smallest of them is %s.\n\n",
+			largest, firm, largest-firm, graph.USD(*sums[largest-1].AmountUSD))
 }

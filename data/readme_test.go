@@ -113,10 +113,10 @@ func amount(s *graph.Statement) string {
 	var parts []string
 	if s.AmountUSD != nil {
 		is := map[string]string{"approx": "about ", "up_to": "up to ", "at_least": "at least "}[s.AmountIs]
-		parts = append(parts, is+dollars(*s.AmountUSD))
+		parts = append(parts, is+graph.USD(*s.AmountUSD))
 	}
 	if v, ok := s.Own["round_usd"].(int64); ok {
-		parts = append(parts, "round "+dollars(v))
+		parts = append(parts, "round "+graph.USD(v))
 	}
 	for _, o := range []struct{ prop, before, after string }{
 		{"stake_pct", "", " %"}, {"underlying_pct", "for ", " % of the shares"}, {"capacity_mw", "", " MW"},
@@ -127,19 +127,6 @@ func amount(s *graph.Statement) string {
 		}
 	}
 	return strings.Join(parts, ", ")
-}
-
-// dollars writes an amount as people say it.
-func dollars(n int64) string {
-	for _, unit := range []struct {
-		size   float64
-		suffix string
-	}{{1e12, "T"}, {1e9, "B"}, {1e6, "M"}} {
-		if float64(n) >= unit.size {
-			return fmt.Sprintf("$%.4g%s", float64(n)/unit.size, unit.suffix)
-		}
-	}
-	return fmt.Sprintf("$%d", n)
 }
 
 // picture draws the labels, and the types between them, for Mermaid.

@@ -72,7 +72,7 @@ func (f *folding) climb(base way) party {
 	p := party{base.end, slices.Clone(base.ties)}
 	for range highest {
 		up, owned := f.owner[p.top]
-		if !owned || has(p.ties, up.ties[0]) {
+		if !owned || slices.Contains(p.ties, up.ties[0]) {
 			break
 		}
 		p.top, p.ties = up.end, append(p.ties, up.ties[0])

@@ -2,6 +2,7 @@ package queries
 
 import (
 	"context"
+	"slices"
 
 	"aigraph/graph"
 )
@@ -57,7 +58,7 @@ func (s *supply) wholes(of int64, steps int) []way {
 			continue
 		}
 		for _, l := range s.out[all[i].end] {
-			if l.typ == "PART_OF" && !has(all[i].ties, l.id) {
+			if l.typ == "PART_OF" && !slices.Contains(all[i].ties, l.id) {
 				all = append(all, way{l.to, append(append([]int64{}, all[i].ties...), l.id)})
 			}
 		}
@@ -69,15 +70,6 @@ func (s *supply) wholes(of int64, steps int) []way {
 type way struct {
 	end  int64
 	ties []int64
-}
-
-func has(ids []int64, id int64) bool {
-	for _, other := range ids {
-		if other == id {
-			return true
-		}
-	}
-	return false
 }
 
 // readSupplyOf also gives the database's own id of the entity that a parameter

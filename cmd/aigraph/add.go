@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"cmp"
 	"errors"
 	"os"
 	"path/filepath"
@@ -86,7 +87,7 @@ func about(c graph.Prop) string {
 }
 
 func (a *app) addStatement(given map[string]string) error {
-	p, err := a.openPackage(first(given[flagDir], "data"))
+	p, err := a.openPackage(cmp.Or(given[flagDir], "data"))
 	if err != nil {
 		return err
 	}
@@ -118,7 +119,7 @@ func (a *app) addStatement(given map[string]string) error {
 		}
 	}
 	for _, r := range rows {
-		a.say("added to %s: %s", r.Table, first(r.Values["id"], r.Values["deal"]+"/"+r.Values["stage"]+r.Values["account"]))
+		a.say("added to %s: %s", r.Table, cmp.Or(r.Values["id"], r.Values["deal"]+"/"+r.Values["stage"]+r.Values["account"]))
 	}
 	printWarnings(a.errOut, news(before, after), mostWarnings)
 	return nil

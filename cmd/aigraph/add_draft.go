@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"cmp"
 	"fmt"
 	"net/url"
 	"slices"
@@ -142,7 +143,7 @@ func (d *draft) deal(row map[string]string) (stages int, err error) {
 	if d.values["account"] != "" {
 		next = max(stages, 1)
 	}
-	row["stage"] = first(d.values["stage"], fmt.Sprint(next))
+	row["stage"] = cmp.Or(d.values["stage"], fmt.Sprint(next))
 	return stages, nil
 }
 
@@ -211,7 +212,7 @@ func (d *draft) source(row map[string]string) (*loader.NewRow, error) {
 	if values["kind"], err = d.value(flagKind, "filing, company, government, agency, press, trade, aggregator or dataset"); err != nil {
 		return nil, err
 	}
-	values["id"] = d.sourceID(page, values["publisher"], first(values["published"], "undated"))
+	values["id"] = d.sourceID(page, values["publisher"], cmp.Or(values["published"], "undated"))
 	row["sources"] = values["id"]
 	return &loader.NewRow{Table: "sources", Values: values}, nil
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -118,14 +119,14 @@ func (a *app) onDB(ctx context.Context, work func(db *neo.DB) error) error {
 
 func (a *app) connectionConfig() (neo.Config, error) {
 	c := neo.Config{
-		URI:       first(a.connection.uri, a.getenv("NEO4J_URI")),
-		User:      first(a.connection.user, a.getenv("NEO4J_USERNAME")),
+		URI:       cmp.Or(a.connection.uri, a.getenv("NEO4J_URI")),
+		User:      cmp.Or(a.connection.user, a.getenv("NEO4J_USERNAME")),
 		Password:  a.getenv("NEO4J_PASSWORD"),
-		Database:  first(a.connection.database, a.getenv("NEO4J_DATABASE")),
+		Database:  cmp.Or(a.connection.database, a.getenv("NEO4J_DATABASE")),
 		UserAgent: "aigraph/" + version().number,
 	}
 	if c.URI != "" {
-		c.User = first(c.User, "neo4j")
+		c.User = cmp.Or(c.User, "neo4j")
 		return c, nil
 	}
 	e, err := a.localEndpoint()
@@ -134,13 +135,4 @@ func (a *app) connectionConfig() (neo.Config, error) {
 	}
 	c.URI, c.User, c.Password = e.BoltURI, e.User, e.Password.Reveal()
 	return c, nil
-}
-
-func first(values ...string) string {
-	for _, v := range values {
-		if v != "" {
-			return v
-		}
-	}
-	return ""
 }

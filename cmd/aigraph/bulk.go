@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -20,7 +21,7 @@ var errNotEmpty = errors.New("--bulk fills an empty database, and this one holds
 // and then loads over Bolt as ever: that makes the constraints, compares every
 // record with what stands in the database, and notes the load.
 func (a *app) bulk(ctx context.Context, all []*loader.Checked) error {
-	if uri := first(a.connection.uri, a.getenv("NEO4J_URI")); uri != "" {
+	if uri := cmp.Or(a.connection.uri, a.getenv("NEO4J_URI")); uri != "" {
 		return usageError(fmt.Errorf("--bulk is for the local server, not for %s: leave --bulk out", uri))
 	}
 	if len(all) != 1 {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"path/filepath"
 	"strings"
@@ -71,7 +72,7 @@ func (ans *answer) describe(ctx context.Context, db asker) error {
 	p := ans.picture
 	p.Layered = ans.drawing().Layout == queries.Layered
 	p.AsOf, p.KnownAt = ans.asOf, ans.knownAt
-	p.Title, p.Lead = first(ans.query.Title, "Nodes and relationships"), ans.lead()
+	p.Title, p.Lead = cmp.Or(ans.query.Title, "Nodes and relationships"), ans.lead()
 	res, err := db.Query(ctx, graph.Query{Cypher: "MATCH (l:" + graph.LoadLabel + ")\n" +
 		"WITH l.dataset AS dataset, max(l.released) AS released\n" +
 		"RETURN dataset, released\n" +
@@ -136,7 +137,7 @@ func (ans *answer) lead() string {
 				if p.HasDefault {
 					s = graph.Title(p.Name) + " " + s
 				}
-				parts = append(parts, first(names[s], s))
+				parts = append(parts, cmp.Or(names[s], s))
 			}
 		}
 	}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -225,7 +226,7 @@ func (a *app) announceTarget(ctx context.Context, db *neo.DB, intoExisting bool)
 	if t.Nodes > 0 {
 		holds = fmt.Sprintf("%s, %s", plural(int(t.Nodes), "node"), plural(int(t.Statements), "relationship"))
 	}
-	a.say("into %s, database %s (%s)", t.URI, first(t.Database, "of the user"), holds)
+	a.say("into %s, database %s (%s)", t.URI, cmp.Or(t.Database, "of the user"), holds)
 	if t.Nodes > 0 && !t.Loaded && !intoExisting {
 		return errForeign
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 
@@ -47,7 +48,7 @@ func (a *app) loads(ctx context.Context, db *neo.DB, asJSON bool) error {
 		if !l.Complete {
 			state = "going on, or cut off: the same load goes on from there"
 		}
-		if _, err := fmt.Fprintf(a.out, "%.19s UTC  %s  %s\n", l.Started, printable(first(l.Dataset+" "+l.Version)), state); err != nil {
+		if _, err := fmt.Fprintf(a.out, "%.19s UTC  %s  %s\n", l.Started, printable(cmp.Or(l.Dataset+" "+l.Version)), state); err != nil {
 			return err
 		}
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -54,7 +55,7 @@ func (ans *answer) plot() (*picture.Plot, error) {
 		case p.Low == nil && p.High == nil:
 			p.Text = "amount unknown"
 		case dollar:
-			p.Text = graph.Amount(number(row[at[q.Low]]), number(row[at[first(q.High, q.Low)]]))
+			p.Text = graph.Amount(number(row[at[q.Low]]), number(row[at[cmp.Or(q.High, q.Low)]]))
 		default:
 			p.Text = plot.Write(*p.Low)
 		}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	_ "embed"
 	"errors"
@@ -34,7 +35,7 @@ or with --here into ./queries. It is a command at once: aigraph query run NAME.`
 		Example: "  aigraph query new big-rounds\n  aigraph query check ~/.config/aigraph/queries/big-rounds.cypher",
 		Args:    cobra.ExactArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
-			dir := first(a.queryDir, a.configDir())
+			dir := cmp.Or(a.queryDir, a.configDir())
 			if here {
 				dir = "queries"
 			}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"slices"
@@ -170,7 +171,7 @@ func flagHint(cmd *cobra.Command, err error) error {
 
 // hinted adds the first hint that is not empty to an error.
 func hinted(err error, hints ...string) error {
-	if hint := first(hints...); hint != "" {
+	if hint := cmp.Or(hints...); hint != "" {
 		return fmt.Errorf("%w (%s)", err, hint)
 	}
 	return err

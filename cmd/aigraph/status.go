@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -24,7 +25,7 @@ NEO4J_URI it asks that server instead. The exit code is 0 if it answers, else 4.
 		Example: "  aigraph status",
 		Args:    cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			if first(a.connection.uri, a.getenv("NEO4J_URI")) != "" {
+			if cmp.Or(a.connection.uri, a.getenv("NEO4J_URI")) != "" {
 				return a.remoteStatus(cmd.Context())
 			}
 			return a.localStatus(cmd.Context())

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"time"
@@ -35,7 +36,7 @@ set NEO4J_URI, NEO4J_USERNAME and NEO4J_PASSWORD and run "aigraph load".`,
 }
 
 func (a *app) up(ctx context.Context, foreground bool) error {
-	if uri := first(a.connection.uri, a.getenv("NEO4J_URI")); uri != "" {
+	if uri := cmp.Or(a.connection.uri, a.getenv("NEO4J_URI")); uri != "" {
 		a.say(`"up" means the local server; %s is left alone`, uri)
 	}
 	s, err := a.localServer()

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"runtime"
 	"runtime/debug"
@@ -53,4 +54,4 @@ func newVersion(a *app) *cobra.Command {
 	}
 }
 
-func orUnknown(s string) string { return first(s, "unknown") }
+func orUnknown(s string) string { return cmp.Or(s, "unknown") }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -60,7 +61,7 @@ func (q *questions) run(ctx context.Context) error {
 		ctx = context.Background()
 	}
 	db, err := neo.Open(ctx, neo.Config{
-		URI: os.Getenv("NEO4J_URI"), User: first(os.Getenv("NEO4J_USERNAME"), "neo4j"), Password: os.Getenv("NEO4J_PASSWORD"), UserAgent: "aigraph-bench",
+		URI: os.Getenv("NEO4J_URI"), User: cmp.Or(os.Getenv("NEO4J_USERNAME"), "neo4j"), Password: os.Getenv("NEO4J_PASSWORD"), UserAgent: "aigraph-bench",
 	})
 	if err != nil {
 		return err
@@ -86,11 +87,6 @@ func (q *questions) run(ctx context.Context) error {
 		}
 	}
 	return nil
-}
-
-func first(texts ...string) string {
-	i := slices.IndexFunc(texts, func(s string) bool { return s != "" })
-	return append(texts, "")[max(i, 0)]
 }
 
 // measure asks one question several times and gives its line.

@@ -1,6 +1,7 @@
 package foreign
 
 import (
+	"cmp"
 	"fmt"
 	"regexp"
 	"slices"
@@ -239,4 +240,4 @@ func knownRelNames(m *graph.Model) []string {
 	return names
 }
 
-func hintOr(hint, otherwise string) string { return first(hint, otherwise) }
+func hintOr(hint, otherwise string) string { return cmp.Or(hint, otherwise) }

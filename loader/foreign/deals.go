@@ -1,6 +1,7 @@
 package foreign
 
 import (
+	"cmp"
 	"hash/maphash"
 	"iter"
 	"strings"
@@ -22,16 +23,7 @@ func dealOf(r *record) string {
 	if id, _, _ := strings.Cut(r.value("id"), "/"); loader.Slugify(id) != "" {
 		return loader.Slugify(id)
 	}
-	return loader.Slugify(strings.Join([]string{r.typ, r.from, r.to, writtenSince(first(r.value(sinceText), r.value("since")))}, "-"))
-}
-
-func first(values ...string) string {
-	for _, v := range values {
-		if v != "" {
-			return v
-		}
-	}
-	return ""
+	return loader.Slugify(strings.Join([]string{r.typ, r.from, r.to, writtenSince(cmp.Or(r.value(sinceText), r.value("since")))}, "-"))
 }
 
 // deals are those of all files of an input.

@@ -8,6 +8,7 @@
 package foreign
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"path/filepath"
@@ -75,8 +76,8 @@ func Open(paths []string, m *graph.Model, o Options) (loader.Input, error) {
 		return nil, err
 	}
 	opening := &opening{
-		model: m, list: first(o.ListDelimiter, ";"), mapping: o.Mapping,
-		about: loader.About{Name: first(o.Name, nameOf(paths, o.Mapping))},
+		model: m, list: cmp.Or(o.ListDelimiter, ";"), mapping: o.Mapping,
+		about: loader.About{Name: cmp.Or(o.Name, nameOf(paths, o.Mapping))},
 	}
 	f, err := o.format(groups)
 	if err != nil {
@@ -87,13 +88,13 @@ func Open(paths []string, m *graph.Model, o Options) (loader.Input, error) {
 
 // nameOf is a data set's name, by where it comes from.
 func nameOf(paths []string, mapping string) string {
-	path := first(append(slices.Clone(paths), mapping)...)
+	path := cmp.Or(append(slices.Clone(paths), mapping)...)
 	if path == Stdin {
 		return "stdin"
 	}
 	base := filepath.Base(path)
 	stem, _, _ := strings.Cut(base, ".")
-	return first(loader.Slugify(stem), "data")
+	return cmp.Or(loader.Slugify(stem), "data")
 }
 
 // format finds the format that is named, or that all files are of.

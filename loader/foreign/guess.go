@@ -1,6 +1,7 @@
 package foreign
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -94,7 +95,7 @@ func (g *guess) settle() {
 		words := plainWords(name)
 		switch {
 		case words == "from" || payers[words] != "" && from < 0:
-			from, typ = i, first(payers[words], typ)
+			from, typ = i, cmp.Or(payers[words], typ)
 		case words == "to" || slices.Contains(payees, words) && to < 0:
 			to = i
 		}
@@ -205,7 +206,7 @@ func (g *guess) constants(typ string) {
 		add("label", "Company")
 		return
 	}
-	add("type", first(typ, "which type? see aigraph schema"))
+	add("type", cmp.Or(typ, "which type? see aigraph schema"))
 	for _, part := range []string{"from", "to"} {
 		if g.has(part + ".name") {
 			add(part+".label", "Company")
@@ -265,6 +266,6 @@ func (g *guess) write(w io.Writer) error {
     }
   ]
 }
-`, quote(first(loader.Slugify(stem), "data")), quote(g.name), quote(g.rows), strings.Join(columns, ",\n"), strings.Join(always, ",\n"))
+`, quote(cmp.Or(loader.Slugify(stem), "data")), quote(g.name), quote(g.rows), strings.Join(columns, ",\n"), strings.Join(always, ",\n"))
 	return err
 }

@@ -1,6 +1,7 @@
 package foreign
 
 import (
+	"cmp"
 	"fmt"
 	"hash/maphash"
 	"net/url"
@@ -137,7 +138,7 @@ func (m *making) statement() bool {
 			return false
 		}
 	}
-	m.fill("", "deal", first(m.get("deal", "id"), loader.Slugify(m.get("deal", "name")), m.dealID()))
+	m.fill("", "deal", cmp.Or(m.get("deal", "id"), loader.Slugify(m.get("deal", "name")), m.dealID()))
 	m.fill("", "stage", "1")
 	m.fill("deal", "id", m.get("", "deal"))
 	m.fill("deal", "name", m.get("", "deal"))

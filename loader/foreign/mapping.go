@@ -2,6 +2,7 @@ package foreign
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -149,7 +150,7 @@ func openMapped(o *opening, groups [][]file) (loader.Input, error) {
 	if err != nil {
 		return nil, err
 	}
-	in := &mappedInput{about: loader.About{Name: first(loader.Slugify(m.Name), o.about.Name), Title: m.Title, Version: m.Version}}
+	in := &mappedInput{about: loader.About{Name: cmp.Or(loader.Slugify(m.Name), o.about.Name), Title: m.Title, Version: m.Version}}
 	if len(m.Tables) == 0 {
 		return nil, m.errorAt(0, `mapping has no "tables"`)
 	}

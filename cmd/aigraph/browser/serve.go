@@ -11,6 +11,7 @@
 package browser
 
 import (
+	"cmp"
 	"crypto/rand"
 	"crypto/subtle"
 	"embed"
@@ -164,7 +165,7 @@ func (s *Server) redeem(token string) bool {
 // app serves a file of Neo4j Browser.
 func (s *Server) app(w http.ResponseWriter, r *http.Request) {
 	name := strings.TrimPrefix(path.Clean(r.URL.Path), "/browser")
-	b, err := fs.ReadFile(s.o.App, first(strings.TrimPrefix(name, "/"), "index.html"))
+	b, err := fs.ReadFile(s.o.App, cmp.Or(strings.TrimPrefix(name, "/"), "index.html"))
 	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrInvalid) {
 		http.NotFound(w, r)
 		return
@@ -173,7 +174,7 @@ func (s *Server) app(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, err.Error(), http.StatusInternalServerError)
 		return
 	}
-	write(w, first(name, ".html"), b)
+	write(w, cmp.Or(name, ".html"), b)
 }
 
 func page(name string) http.HandlerFunc {
@@ -197,13 +198,6 @@ var contentTypes = map[string]string{
 }
 
 func write(w http.ResponseWriter, name string, b []byte) {
-	w.Header().Set("Content-Type", first(contentTypes[path.Ext(name)], "application/octet-stream"))
+	w.Header().Set("Content-Type", cmp.Or(contentTypes[path.Ext(name)], "application/octet-stream"))
 	_, _ = w.Write(b) //nolint:gosec // files of the application and our own; who went away needs no answer
-}
-
-func first(a, b string) string {
-	if a == "" {
-		return b
-	}
-	return a
 }
