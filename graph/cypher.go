@@ -93,7 +93,7 @@ func (m *Model) UpsertSources() Upsert {
 // UpsertRels writes relationships of a type. The first two columns are the ids
 // of the ends, the third the relationship's own.
 func (m *Model) UpsertRels(t *RelType) Upsert {
-	columns := m.relColumns(t)
+	columns := m.RelColumns(t)
 	return Upsert{Kind: t.Name, Columns: columns, Cypher: "UNWIND $rows AS row\n" +
 		"MATCH (a:" + EntityLabel + " {id: row[0]})\n" +
 		"MATCH (b:" + EntityLabel + " {id: row[1]})\n" +
@@ -111,12 +111,9 @@ func (m *Model) CreateRels(t *RelType, byNode bool) string {
 		ends = "MATCH (a)\nWHERE id(a) = row[0]\nMATCH (b)\nWHERE id(b) = row[1]\n"
 	}
 	return "UNWIND $rows AS row\n" + ends +
-		"CREATE (a)-[r:" + t.Name + " {" + inline(m.relColumns(t), 2) + "}]->(b)\n" +
+		"CREATE (a)-[r:" + t.Name + " {" + inline(m.RelColumns(t), 2) + "}]->(b)\n" +
 		"RETURN count(*) AS written"
 }
-
-// RelColumns names the columns of a type's rows.
-func (m *Model) RelColumns(t *RelType) []string { return m.relColumns(t) }
 
 // inline gives the columns from the first on as properties.
 func inline(columns []string, first int) string {
@@ -181,7 +178,8 @@ func (m *Model) sourceColumns() []string {
 	return append(columns, "hash")
 }
 
-func (m *Model) relColumns(t *RelType) []string {
+// RelColumns names the columns of a type's rows.
+func (m *Model) RelColumns(t *RelType) []string {
 	columns := []string{
 		"from", "to", "id", "deal", "stage", "account", "status", "since_text", "since", "ends", "until",
 		"until_reported", "reported", "amount_usd", "amount_is", "amount_original", "usd_low", "usd_high",

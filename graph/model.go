@@ -291,7 +291,7 @@ func (m *Model) Knows(name string) bool {
 		columns = append(append(columns, m.Labels[i].Name), m.nodeColumns(&m.Labels[i])...)
 	}
 	for i := range m.Types {
-		columns = append(append(columns, m.Types[i].Name), m.relColumns(&m.Types[i])...)
+		columns = append(append(columns, m.Types[i].Name), m.RelColumns(&m.Types[i])...)
 	}
 	return slices.Contains(append(columns, "dataset"), name)
 }

@@ -47,7 +47,8 @@ const (
 	isChanged
 	isShared
 
-	planned = isNew | isChanged | isShared
+	// planned is what each plan decides anew; what is shared is known before.
+	planned = isNew | isChanged
 )
 
 // page is what is kept of a source.

@@ -214,20 +214,14 @@ func (d *diff) judgeNodes(ctx context.Context) error {
 	r := d.reading
 	for n := range r.ix.things.list.n {
 		t := r.ix.things.list.at(n)
-		shared := t.marks & isShared
-		t.marks &^= planned
-		if shared != 0 {
-			t.marks |= isShared
+		if t.marks &^= planned; t.marks&isShared != 0 {
 			continue
 		}
 		t.marks |= d.judge(r.labelOf(t), &d.nodes, t.key, graph.NodeHash(t.digest, t.own, t.exists))
 	}
 	for n := range r.ix.pages.list.n {
 		p := r.ix.pages.list.at(n)
-		shared := p.marks & isShared
-		p.marks &^= planned
-		if shared != 0 {
-			p.marks |= isShared
+		if p.marks &^= planned; p.marks&isShared != 0 {
 			continue
 		}
 		p.marks |= d.judge(graph.SourceLabel, &d.pages, p.key, graph.NodeHash(p.digest, 0, 0))

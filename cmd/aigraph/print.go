@@ -137,26 +137,32 @@ func leftOut(rows int, total bool) string {
 	return note + ": --limit 0 prints all"
 }
 
+// illustrate makes the picture of an answer, and its plot, where the format
+// shows one.
+func (ans *answer) illustrate(ctx context.Context, db asker, f format, o printOptions) (err error) {
+	if !f.draws {
+		return nil
+	}
+	if ans.picture, err = draw(ctx, db, ans); err != nil || f.image == nil {
+		return err
+	}
+	if err := ans.describe(ctx, db); err != nil {
+		return err
+	}
+	if ans.query.Plot != nil && o.draw != drawGraph {
+		ans.plotted, err = ans.plot()
+	}
+	return err
+}
+
 // print prints an answer in the format asked for, to where it was asked for.
 func (a *app) print(ctx context.Context, db asker, ans *answer, o printOptions) error {
 	f, err := o.formatted()
 	if err != nil {
 		return err
 	}
-	if f.draws {
-		if ans.picture, err = draw(ctx, db, ans); err != nil {
-			return err
-		}
-		if f.image != nil {
-			if err := ans.describe(ctx, db); err != nil {
-				return err
-			}
-			if ans.query.Plot != nil && o.draw != drawGraph {
-				if ans.plotted, err = ans.plot(); err != nil {
-					return err
-				}
-			}
-		}
+	if err := ans.illustrate(ctx, db, f, o); err != nil {
+		return err
 	}
 	if err := ans.choose(o.columns); err != nil {
 		return err
