@@ -41,7 +41,7 @@ func columnsOfRecord(m *graph.Model, kind string) []string {
 	return m.RelColumns(t)
 }
 
-// plain is a value as both sides of a comparison write it.
+// plainValue is a value as both sides of a comparison write it.
 func plainValue(v any) any {
 	switch v := v.(type) {
 	case []string:
@@ -94,8 +94,8 @@ func same(a, b any) bool {
 	return !isList && !too && a == b
 }
 
-// print is a hash of the columns of a record, whichever side it comes from.
-func print(columns []string, value func(i int, name string) any) uint64 {
+// fingerprint is a hash of the columns of a record, whichever side it comes from.
+func fingerprint(columns []string, value func(i int, name string) any) uint64 {
 	b := make([]byte, 0, 512)
 	for i, name := range columns {
 		switch v := plainValue(value(i, name)).(type) {

@@ -2,6 +2,7 @@ package loader
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 
 	"aigraph/graph"
@@ -56,22 +57,14 @@ func (f *findings) room(rule string) bool {
 	return f.kept[rule] < mostFindings && (rule == "" || !f.countOnly)
 }
 
-// forget takes back what was found of statements.
+// snapshot is what was found so far, to go back to.
 func (f *findings) snapshot() findings {
 	s := *f
-	s.warnings, s.kept = cloneCounts(f.warnings), cloneCounts(f.kept)
+	s.warnings, s.kept = maps.Clone(f.warnings), maps.Clone(f.kept)
 	for i := range s.list {
 		s.list[i] = slices.Clone(f.list[i])
 	}
 	return s
-}
-
-func cloneCounts(m map[string]int) map[string]int {
-	out := make(map[string]int, len(m))
-	for k, v := range m {
-		out[k] = v
-	}
-	return out
 }
 
 // problems are all that count, in order of place: problems of chains where no

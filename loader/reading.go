@@ -145,7 +145,7 @@ func (r *reading) fail(c class, at graph.Place, p graph.Problem) {
 	r.found.add(c, p)
 }
 
-// read checks the whole input.
+// check reads the whole input, and finds what is wrong with it.
 func (r *reading) check() {
 	r.each(SourceKind, r.onRow(r.source))
 	r.each(EntityKind, r.onRow(r.entity))

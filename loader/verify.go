@@ -99,7 +99,7 @@ func (v *verifier) expect(ctx context.Context) error {
 		}
 		v.out.Records++
 		t := v.want[kind]
-		t.add(expected{key: t.hash(id), print: print(columnsOfRecord(m, kind), func(i int, _ string) any { return row[i] })})
+		t.add(expected{key: t.hash(id), print: fingerprint(columnsOfRecord(m, kind), func(i int, _ string) any { return row[i] })})
 		return nil
 	})
 }
@@ -143,7 +143,7 @@ func (v *verifier) held(kind, id string, columns []string, props map[string]any)
 		return v.each(Change{What: "extra", Kind: kind, ID: id})
 	}
 	want.seen = true
-	if want.print == print(columns, func(_ int, name string) any { return propOf(props, name) }) {
+	if want.print == fingerprint(columns, func(_ int, name string) any { return propOf(props, name) }) {
 		return nil
 	}
 	want.off = true

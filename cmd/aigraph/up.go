@@ -44,7 +44,7 @@ func (a *app) up(ctx context.Context, foreground bool) error {
 		return err
 	}
 	if foreground {
-		return s.Foreground(ctx, func(ctx context.Context, e local.Endpoint) error { return a.welcome(ctx, s, e) })
+		return s.Foreground(ctx, func(ctx context.Context, e local.Endpoint) error { return a.welcome(ctx, e) })
 	}
 	began := time.Now()
 	e, started, err := s.Start(ctx)
@@ -56,11 +56,11 @@ func (a *app) up(ctx context.Context, foreground bool) error {
 	} else {
 		a.say("Neo4j %s runs already", local.Version)
 	}
-	return a.welcome(ctx, s, e)
+	return a.welcome(ctx, e)
 }
 
 // welcome loads the bundled data and shows what can be done with them.
-func (a *app) welcome(ctx context.Context, _ *local.Server, e local.Endpoint) error {
+func (a *app) welcome(ctx context.Context, e local.Endpoint) error {
 	p, err := a.openPackage("")
 	if err != nil {
 		return err
